@@ -1,0 +1,53 @@
+"""The archive: every record, read and checked once, frozen. Nothing downstream sees YAML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from fengbei.archive.cited import Published, Source
+from fengbei.archive.hero import Hero
+from fengbei.archive.memorial import Memorial
+from fengbei.archive.talk import Lecturer, Talk
+from fengbei.archive.visit import Visit
+
+P = TypeVar("P", bound=Published)
+
+
+@dataclass(frozen=True)
+class VisitRecord:
+    """One visit, with the park and the file that it stands in. `number` counts from 1 within the file."""
+
+    memorial: str
+    year: int
+    number: int
+    visit: Visit
+    sample: bool
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All records that may be published, by id, in the order of their ids."""
+
+    heroes: Mapping[str, Hero]
+    memorials: Mapping[str, Memorial]
+    talks: Mapping[str, Talk]
+    lecturers: Mapping[str, Lecturer]
+    visits: tuple[VisitRecord, ...]
+    sources: Mapping[str, Source]
+
+
+def published(archive: Archive) -> Archive:
+    """The archive without its drafts."""
+    return Archive(
+        heroes=_without_drafts(archive.heroes),
+        memorials=(memorials := _without_drafts(archive.memorials)),
+        talks=_without_drafts(archive.talks),
+        lecturers=_without_drafts(archive.lecturers),
+        visits=tuple(v for v in archive.visits if v.memorial in memorials),
+        sources=archive.sources,
+    )
+
+
+def _without_drafts(records: Mapping[str, P]) -> dict[str, P]:
+    return {key: record for key, record in records.items() if not record.draft}

@@ -1,0 +1,157 @@
+"""Facts with their sources. A fact may be short (`born: 1940-12-18`) or full (value, sources, rival versions, note)."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import PlainValidator
+
+from fengbei.archive.fields import (
+    Count,
+    Date,
+    DivisionCode,
+    Flag,
+    Id,
+    Many,
+    Markdown,
+    Record,
+    Short,
+    SourceKey,
+    Table,
+    Text,
+    Url,
+    choice,
+)
+from fengbei.archive.point import PointFact
+
+
+class Tier(StrEnum):
+    """How far a source can be relied on: the grades of the project's fact research.
+
+    A the army's, the party's or a central paper's own site; A-relay the same seen only as a relay; B local press,
+    offices and museums; C encyclopaedias, forums, aggregators; D data sets; L the text of a law.
+    """
+
+    A = "A"
+    A_RELAY = "A-relay"
+    B = "B"
+    C = "C"
+    D = "D"
+    L = "L"
+
+    @property
+    def suffices(self) -> bool:
+        """Whether such a source alone may carry a published fact."""
+        return self not in (Tier.C, Tier.D)
+
+
+class Source(Record):
+    """Where a fact was found."""
+
+    title: Text
+    publisher: Text | None = None
+    date: Date | None = None
+    url: Url | None = None
+    tier: Annotated[Tier, PlainValidator(choice(Tier, "tier"))] | None = None
+    note: Text | None = None
+
+
+Sources = Table[Source]
+
+
+class Cited(Record):
+    """Anything said with its sources. `needs_source`: a warning where it has none."""
+
+    needs_source: ClassVar[bool] = True
+
+    sources: Many[SourceKey] = ()
+    note: Text | None = None
+
+
+class DateFact(Cited, Short):
+    """When something was; `others` are rival versions."""
+
+    short: ClassVar[str] = "date"
+    date: Date
+    lunar: Text | None = None
+    place: Text | None = None
+    cause: Text | None = None
+    others: Many["DateFact"] = ()
+
+
+class TextFact(Cited, Short):
+    """Anything said in words."""
+
+    short: ClassVar[str] = "text"
+    text: Text
+    others: Many["TextFact"] = ()
+
+
+class CountFact(Cited, Short):
+    """A number of people or things, perhaps as of a date."""
+
+    short: ClassVar[str] = "count"
+    count: Count
+    as_of: Date | None = None
+    others: Many["CountFact"] = ()
+
+
+class PlaceFact(Cited, Short):
+    """A place as it is called now, and as it was called then."""
+
+    short: ClassVar[str] = "now"
+    now: Text
+    then: Text | None = None
+    code: DivisionCode | None = None
+    point: PointFact | None = None
+    others: Many["PlaceFact"] = ()
+
+
+class RestingPlace(Cited, Short):
+    """Where a person rests: in words, and the park where it is one of ours."""
+
+    short: ClassVar[str] = "text"
+    text: Text
+    memorial: Id | None = None
+    others: Many["RestingPlace"] = ()
+
+
+class Link(Cited, Short):
+    """A reference to another record, perhaps with what ties the two."""
+
+    needs_source: ClassVar[bool] = False
+    short: ClassVar[str] = "to"
+    to: Id
+    relation: Text | None = None
+
+
+class Picture(Short):
+    """A photo in the record's own folder, with who took it or where it is from."""
+
+    short: ClassVar[str] = "file"
+    file: Text
+    credit: Text | None = None
+    alt: Text | None = None
+
+
+class Remark(Cited, Short):
+    """An editor's remark that the page shows, for example on a disputed quotation."""
+
+    needs_source: ClassVar[bool] = False
+    short: ClassVar[str] = "text"
+    text: Markdown
+
+
+class Published(Record):
+    """What every record has: its id, its sources, when it was last reviewed, whether it is invented or a draft."""
+
+    id: Id
+    sources: Sources = {}
+    reviewed: Date | None = None
+    sample: Flag = False
+    draft: Flag = False
+
+
+class SharedSources(Record):
+    """`content/sources.yml`: sources that several records name."""
+
+    sources: Sources = {}

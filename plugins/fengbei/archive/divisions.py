@@ -1,0 +1,44 @@
+"""County-level divisions and their centres, for checks and for county marks. See tools/tables for the source."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from fengbei.archive.points import LonLat
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A province, city or county. The centre's datum is not stated by its source: good to a few kilometres."""
+
+    code: str
+    name: str
+    centre: LonLat | None
+
+
+def division(code: str) -> Division | None:
+    """The division with a six-digit code (GB/T 2260)."""
+    return _table().get(code)
+
+
+def full_name(code: str) -> str:
+    """`河北省承德市隆化县`: province, city and county, each named once."""
+    names: list[str] = []
+    for part in (code[:2] + "0000", code[:4] + "00", code):
+        found = division(part)
+        if found and found.name not in names and found.name not in ("市辖区", "县"):
+            names.append(found.name)
+    return "".join(names)
+
+
+@cache
+def _table() -> dict[str, Division]:
+    path = resources.files(__package__).joinpath("tables/divisions.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: _division(row) for row in csv.DictReader(lines)}
+
+
+def _division(row: dict[str, str]) -> Division:
+    centre = LonLat(float(row["lon"]), float(row["lat"])) if row["lon"] and row["lat"] else None
+    return Division(row["code"], row["name"], centre)

@@ -1,0 +1,45 @@
+"""Where the files of an archive stand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the records stand, and what problems call those places (`name` is relative to the project)."""
+
+    root: Path
+    heroes: Path
+    memorials: Path
+    content: Path
+
+    @classmethod
+    def of(cls, root: Path, heroes: str = "heroes", memorials: str = "memorials", content: str = "content") -> "Layout":
+        return cls(root, root / heroes, root / memorials, root / content)
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def hero_file(layout: Layout, hero_id: str) -> Path:
+    return layout.heroes / hero_id / "hero.yml"
+
+
+def memorial_file(layout: Layout, memorial_id: str) -> Path:
+    return layout.memorials / memorial_id / "memorial.yml"
+
+
+def visits_file(layout: Layout, memorial_id: str, year: int) -> Path:
+    return layout.memorials / memorial_id / "visits" / f"{year}.yml"
+
+
+def talk_file(layout: Layout, talk_id: str) -> Path:
+    return layout.content / "talks" / f"{talk_id}.yml"
+
+
+def lecturers_file(layout: Layout) -> Path:
+    return layout.content / "lecturers.yml"
+
+
+def shared_sources_file(layout: Layout) -> Path:
+    return layout.content / "sources.yml"

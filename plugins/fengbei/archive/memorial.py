@@ -1,0 +1,125 @@
+"""A memorial facility: a martyrs' park, a hall, a monument, a tomb, a former residence."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import PlainValidator
+
+from fengbei.archive.cited import (
+    Cited,
+    CountFact,
+    DateFact,
+    Link,
+    Picture,
+    PlaceFact,
+    Published,
+    Remark,
+    TextFact,
+)
+from fengbei.archive.fields import Count, Date, Many, Markdown, Short, Text, choice
+from fengbei.archive.point import PointFact
+
+
+class MemorialKind(StrEnum):
+    """What a facility is."""
+
+    PARK = "park"
+    HALL = "hall"
+    MONUMENT = "monument"
+    TOMB = "tomb"
+    RESIDENCE = "residence"
+    SQUARE = "square"
+    SCATTERED = "scattered"
+
+
+class Level(StrEnum):
+    """Level of protection."""
+
+    NATIONAL = "national"
+    PROVINCIAL = "provincial"
+    CITY = "city"
+    COUNTY = "county"
+    UNRATED = "unrated"
+
+
+class Stage(StrEnum):
+    """How far a restoration has come."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under-way"
+    DONE = "done"
+    ACCEPTED = "accepted"
+
+
+class LevelFact(Cited, Short):
+    """Level of protection, with the batch or the title it was given under."""
+
+    short: ClassVar[str] = "level"
+    level: Annotated[Level, PlainValidator(choice(Level, "level"))]
+    title: Text | None = None
+    batch: Text | None = None
+    since: Date | None = None
+    others: Many[TextFact] = ()
+
+
+class Restoration(Cited):
+    """One restoration and its stage."""
+
+    needs_source: ClassVar[bool] = False
+
+    title: Text
+    stage: Annotated[Stage, PlainValidator(choice(Stage, "stage"))]
+    since: Date | None = None
+    until: Date | None = None
+    text: Markdown | None = None
+
+
+class Notice(Cited):
+    """A dated notice to visitors."""
+
+    needs_source: ClassVar[bool] = False
+
+    date: Date
+    title: Text
+    text: Markdown | None = None
+
+
+class Memorial(Published):
+    """`memorials/<id>/memorial.yml`."""
+
+    name: Text
+    kind: Annotated[MemorialKind, PlainValidator(choice(MemorialKind, "memorial_kind"))]
+    aliases: Many[TextFact] = ()
+    level: LevelFact | None = None
+    protecting_body: TextFact | None = None
+    address: PlaceFact | None = None
+    point: PointFact | None = None
+    summary: Text | None = None
+    built: DateFact | None = None
+    area: TextFact | None = None
+    commemorates: TextFact | None = None
+    named: CountFact | None = None
+    graves: TextFact | None = None
+    hours: TextFact | None = None
+    admission: TextFact | None = None
+    phone: TextFact | None = None
+    transport: TextFact | None = None
+    access: TextFact | None = None
+    etiquette: Markdown | None = None
+    capacity: Count | None = None
+    history: Many["Milestone"] = ()
+    restorations: Many[Restoration] = ()
+    notices: Many[Notice] = ()
+    heroes: Many[Link] = ()
+    remarks: Many[Remark] = ()
+    photos: Many[Picture] = ()
+    story: str = ""
+    """The Markdown of `story.md` beside the record; read by the loader, not written in YAML."""
+
+
+class Milestone(Cited):
+    """One line of a facility's history."""
+
+    date: Date
+    text: Markdown
+    others: Many[DateFact] = ()

@@ -1,0 +1,64 @@
+"""A point as an editor writes it: `county`, or longitude, latitude and datum."""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from fengbei.archive.fields import Many, Record, SourceKey, Text, choice
+from fengbei.archive.points import Datum, LonLat, degrees, in_china, to_wgs84
+
+
+class PointPrecision(StrEnum):
+    """Whether a point is the place itself, or only its county's mark."""
+
+    EXACT = "exact"
+    COUNTY = "county"
+
+
+class PointFact(Record):
+    """Where something is. `point: county` puts the mark of the record's own county on the map and says so."""
+
+    lon: float | None = None
+    lat: float | None = None
+    datum: Annotated[Datum, PlainValidator(choice(Datum, "datum"))] | None = None
+    precision: Annotated[PointPrecision, PlainValidator(choice(PointPrecision, "point_precision"))] = (
+        PointPrecision.EXACT
+    )
+    sources: Many[SourceKey] = ()
+    note: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _checked(cls, data: Any) -> Any:
+        """Both numbers or neither, in the country, the right way round, with their datum."""
+        if isinstance(data, list) or (isinstance(data, str) and any(c.isdigit() for c in data)):
+            raise PydanticCustomError("point_is_list", "point as list", {"value": str(data)})
+        if isinstance(data, str):
+            return {"precision": data}
+        if not isinstance(data, dict) or ("lon" not in data and "lat" not in data):
+            return data
+        lon, lat = _degrees(data, "lon"), _degrees(data, "lat")
+        if not in_china(lon, lat):
+            code = "point_swapped" if in_china(lat, lon) else "point_outside"
+            raise PydanticCustomError(code, "wrong point", {"lon": lon, "lat": lat})
+        if not data.get("datum"):
+            raise PydanticCustomError("point_no_datum", "no datum")
+        return {**data, "lon": lon, "lat": lat}
+
+    @cached_property
+    def wgs84(self) -> LonLat | None:
+        """The point in WGS-84; None where only the county is known."""
+        if self.lon is None or self.lat is None or self.datum is None:
+            return None
+        return to_wgs84(LonLat(self.lon, self.lat), self.datum)
+
+
+def _degrees(data: dict[str, Any], key: str) -> float:
+    value = data.get(key)
+    found = degrees(value) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("degrees_unreadable", "not degrees", {"value": str(value or ""), "field": key})
+    return found

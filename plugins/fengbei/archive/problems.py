@@ -1,0 +1,86 @@
+"""What is wrong with the records: each problem has a place, a code and the words to say it in."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from fengbei.words import Words
+
+Loc = tuple[str | int, ...]
+"""The way to a value inside a record, for example `("honours", 0, "date")`."""
+
+
+class Level(StrEnum):
+    """An error stops the site; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One thing wrong in one file, before the file's name is known. Lines and columns from 1."""
+
+    line: int
+    column: int
+    code: str
+    args: dict[str, object] = field(default_factory=dict)
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: `file` is relative to the project, with forward slashes; line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    args: dict[str, object] = field(default_factory=dict)
+    level: Level = Level.ERROR
+
+    @classmethod
+    def of(cls, file: str, slip: Slip) -> "Problem":
+        return cls(file, slip.line, slip.column, slip.code, slip.args, slip.level)
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    def say(self, words: Words) -> str:
+        """What is wrong, in the reader's language."""
+        return words(f"problems.{self.code}.say", **_in(words, self.args))
+
+    def mend(self, words: Words) -> str:
+        """What to write instead."""
+        return words(f"problems.{self.code}.mend", **_in(words, self.args))
+
+    def line_of_text(self, words: Words) -> str:
+        return f"{self.place} {words(f'level.{self.level}')}{self.say(words)}{words('level.then')}{self.mend(words)}"
+
+
+class ArchiveError(Exception):
+    """The records cannot be published. `problems` has every one that was found."""
+
+    def __init__(self, problems: tuple["Problem", ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """By file, then by place in it, each once."""
+    unique = {(p.file, p.line, p.column, p.code, str(p.args)): p for p in problems}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(p for p in problems if p.level is Level.ERROR)
+
+
+def _in(words: Words, args: dict[str, object]) -> dict[str, object]:
+    """Name the fields among the arguments in the reader's language: `field=born` → `born（出生）`."""
+    return {k: _field(words, str(v)) if k.startswith("field") else v for k, v in args.items()}
+
+
+def _field(words: Words, name: str) -> str:
+    label = words(f"fields.{name}").split("|")[0] if words.has(f"fields.{name}") else ""
+    return words("level.field", name=name, label=label) if label and label != name else name

@@ -1,0 +1,156 @@
+"""One YAML file → plain lists, dicts and strings that remember their lines. The only place that reads YAML.
+
+Scalars stay as they were written: YAML would make 8 of `010`, `False` of `no`, 750 of `12:30` and drop one of two
+equal keys in silence; what a value means is for the models to say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from fengbei.archive import mistakes
+from fengbei.archive.problems import Loc, Slip
+
+Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
+
+DEEPEST = 20
+"""Levels of nesting that a record may have; the deepest field of the models stands at 6."""
+
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")}
+_NULL = "tag:yaml.org,2002:null"
+_COLLECTIONS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_SWALLOWED = re.compile(r"(?:^|\s)([A-Za-z_]{2,}|[\u4e00-\u9fff]{2,6})(：|:(?=\S))")
+_FULLWIDTH_COMMA = re.compile("[，、]")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file's content and the way back to its lines."""
+
+    tree: Tree
+    root: yaml.Node
+
+    def place(self, loc: Loc) -> tuple[int, int]:
+        """Line and column (from 1) of the value at `loc`, or of the nearest thing above that is there."""
+        node, at = self.root, self.root.start_mark
+        for step in loc:
+            child = _child(node, step)
+            if child is None:
+                break
+            node, at = child, child.start_mark
+        return at.line + 1, at.column + 1
+
+    def place_of_key(self, loc: Loc) -> tuple[int, int]:
+        """Line and column (from 1) of the key at the end of `loc`."""
+        node = self.root
+        for step in loc[:-1]:
+            node = _child(node, step) or node
+        if isinstance(node, yaml.MappingNode):
+            for key, _ in node.value:
+                if key.value == loc[-1]:
+                    return key.start_mark.line + 1, key.start_mark.column + 1
+        return self.place(loc)
+
+
+def read(data: bytes) -> tuple[Document | None, list[Slip]]:
+    """Read one file's bytes. What is broken comes back as slips, then the document is None; nothing is raised."""
+    text, slip = mistakes.decode(data)
+    if text is None:
+        return None, [slip] if slip else []
+    if slips := mistakes.before_yaml(text):
+        return None, slips
+    try:
+        root = yaml.CSafeLoader(text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        return None, [mistakes.explain(text, error.context_mark, error.problem_mark, error.problem or "")]
+    except yaml.reader.ReaderError as error:
+        return None, [mistakes.control_character(text, error.position)]
+    if root is None:
+        return None, [Slip(1, 1, "file_empty")]
+    slips = list(_strange(root, set(), 0))
+    if slips:
+        return None, slips
+    return Document(_plain(root), root), []
+
+
+def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        found: yaml.Node = node.value[step]
+        return found
+    return None
+
+
+def _plain(node: yaml.Node) -> Tree:
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    if node.tag == _NULL and not node.value.strip("~").lower().replace("null", ""):
+        return None
+    value: str = node.value
+    return value
+
+
+def _strange(node: yaml.Node, seen: set[int], depth: int) -> Iterator[Slip]:
+    """What YAML allows and a record does not: aliases, tags, equal keys, keys that are no words, swallowed lines."""
+    if depth > DEEPEST:
+        yield _slip(node, "yaml_too_deep")
+        return
+    if id(node) in seen:
+        yield _slip(node, "yaml_alias")
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        yield from _tagged(node, _COLLECTIONS)
+        yield from _keys(node)
+        for key, value in node.value:
+            yield from _strange(key, seen, depth + 1)
+            yield from _strange(value, seen, depth + 1)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from _tagged(node, _COLLECTIONS)
+        for item in node.value:
+            yield from _strange(item, seen, depth + 1)
+            if node.flow_style and isinstance(item, yaml.ScalarNode):
+                yield from _comma(item)
+    else:
+        yield from _tagged(node, _PLAIN_TAGS)
+        yield from _swallowed(node)
+
+
+def _keys(node: yaml.MappingNode) -> Iterator[Slip]:
+    first: dict[str, int] = {}
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            yield _slip(key, "yaml_key_not_text")
+        elif key.value in first:
+            yield _slip(key, "key_twice", field=key.value, first=first[key.value])
+        else:
+            first[key.value] = key.start_mark.line + 1
+
+
+def _tagged(node: yaml.Node, allowed: set[str]) -> Iterator[Slip]:
+    if node.tag not in allowed:
+        yield _slip(node, "yaml_tag", tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
+
+
+def _comma(item: yaml.ScalarNode) -> Iterator[Slip]:
+    """`[116.3，39.9]` is one text to YAML. In quotes a Chinese comma is meant."""
+    if item.style is None and _FULLWIDTH_COMMA.search(item.value):
+        yield _slip(item, "fullwidth_comma", value=item.value, mended=_FULLWIDTH_COMMA.sub(", ", item.value))
+
+
+def _swallowed(node: yaml.Node) -> Iterator[Slip]:
+    """A plain text that runs on over the next line, which looks like `key：value`, has swallowed that line."""
+    if node.style is not None or node.start_mark.line == node.end_mark.line:
+        return
+    if found := _SWALLOWED.search(node.value):
+        yield Slip(node.start_mark.line + 1, node.start_mark.column + 1, "line_swallowed", {"key": found[1]})
+
+
+def _slip(node: yaml.Node, code: str, **args: object) -> Slip:
+    return Slip(node.start_mark.line + 1, node.start_mark.column + 1, code, args)

@@ -1,0 +1,44 @@
+"""The `fengbei` command."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from fengbei import __version__
+from fengbei.archive.checks import check
+from fengbei.archive.layout import Layout
+from fengbei.archive.load import read_all
+from fengbei.archive.problems import errors
+from fengbei.archive.today import today
+from fengbei.editing.report import FORMATS, report
+from fengbei.words import LANGUAGES, words
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; the answer is the exit code: 0 all well (or warnings only), 1 errors, 2 wrong usage."""
+    args = _parser().parse_args(argv)
+    return _check(args.project, args.format, args.lang)
+
+
+def _check(project: Path, form: str, lang: str) -> int:
+    problems = check(read_all(Layout.of(project.resolve())), today())
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a TextIO in every shell
+    print(report(problems, form, words(lang)))
+    return 1 if errors(problems) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    texts = words("zh")
+    parser = argparse.ArgumentParser(prog="fengbei", description=texts("cli.about"))
+    parser.add_argument("--version", action="version", version=f"fengbei {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help=texts("cli.check"))
+    checking.add_argument("project", nargs="?", type=Path, default=Path(), help=texts("cli.project"))
+    checking.add_argument("--format", choices=sorted(FORMATS), default="text", help=texts("cli.format"))
+    checking.add_argument("--lang", choices=LANGUAGES, default="zh", help=texts("cli.lang"))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
