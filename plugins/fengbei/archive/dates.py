@@ -64,7 +64,8 @@ class PartialDate:
 
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
-_UNKNOWN = {"不详", "不明", "未知", "待考", "unknown", "XXXX", "?"}
+UNKNOWN = "不详"
+_UNKNOWN = {UNKNOWN, "不明", "未知", "待考", "unknown", "XXXX", "?"}
 
 _EDTF = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 _OTHER_MARKS = re.compile(r"(\d{4})([./])(\d{1,2})(?:\2(\d{1,2}))?")

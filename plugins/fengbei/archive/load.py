@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from fengbei.archive import mistakes, privacy, refusals, yamltree
 from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.archive.cited import Published, SharedSources, Source
+from fengbei.archive.dates import UNKNOWN
 from fengbei.archive.fields import as_id, is_id
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import Layout, lecturers_file, shared_sources_file
@@ -182,8 +183,11 @@ def _salvaged(model: type[M], tree: yamltree.Tree, error: ValidationError) -> M 
     refused = {details["loc"][0] for details in error.errors() if details["loc"]}
     if not isinstance(tree, dict):
         return None
+    kept: dict[str, yamltree.Tree] = {key: value for key, value in tree.items() if key not in refused}
+    if "died" in refused:
+        kept["died"] = UNKNOWN  # or the person would be taken to be living
     try:
-        return model.model_validate({key: value for key, value in tree.items() if key not in refused})
+        return model.model_validate(kept)
     except ValidationError:
         return None
 
