@@ -1,5 +1,5 @@
-"""The Chinese calendar: reading a written lunar date and finding its day. The only place that imports lunar_python
-for dates of records."""
+"""The Chinese calendar: reading a written lunar date, finding its day, and the days of solar terms. The only place that
+imports lunar_python."""
 
 import re
 from datetime import date, timedelta
@@ -60,3 +60,11 @@ def _day(text: str) -> int | None:
     for i, c in enumerate("一二三四五六七八九", 1):
         names |= {"十" + c: 10 + i, "二十" + c: 20 + i, "廿" + c: 20 + i}
     return names.get(bare)
+
+
+def solar_term(year: int, name: str) -> date:
+    """The day of a solar term, for example 清明 (4 to 6 April), in China's time."""
+    from lunar_python import Solar  # 20 ms, and only where days are shown
+
+    solar = Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable()[name]
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())

@@ -1,0 +1,100 @@
+"""Commemoration days, and the days of birth and death of people, where the very day is known and confirmed."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+
+from fengbei.archive.archive import Archive
+from fengbei.archive.cited import DateFact
+from fengbei.archive.hero import Hero
+from fengbei.archive.lunar import solar_term
+from fengbei.facts.confidence import confirmed, sources_of
+
+
+@dataclass(frozen=True)
+class Commemoration:
+    """A commemoration day by law or custom. `month_day` is `MM-DD`; else `solar_term` names the term."""
+
+    id: str
+    name: str
+    basis: str
+    law: bool
+    month_day: str = ""
+    solar_term: str = ""
+
+    def on(self, year: int) -> date:
+        """Its day in a year."""
+        if self.solar_term:
+            return solar_term(year, self.solar_term)
+        return date(year, int(self.month_day[:2]), int(self.month_day[3:]))
+
+
+@dataclass(frozen=True)
+class LifeDay:
+    """The day that a person was born (`event` is `born`) or died (`died`)."""
+
+    hero: Hero
+    event: str
+    date: date
+
+    def on(self, year: int) -> date | None:
+        """Its return in a year; none for 29 February in common years."""
+        try:
+            return self.date.replace(year=year)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A day of one year, and what it is."""
+
+    date: date
+    what: Commemoration | LifeDay
+
+    @property
+    def years(self) -> int | None:
+        """Years since a life's day; None for commemoration days."""
+        return self.date.year - self.what.date.year if isinstance(self.what, LifeDay) else None
+
+
+@cache
+def commemorations() -> tuple[Commemoration, ...]:
+    """The shipped commemoration days."""
+    path = resources.files(__package__).joinpath("tables/days.toml")
+    return tuple(Commemoration(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["days"])
+
+
+def life_days(archive: Archive) -> tuple[LifeDay, ...]:
+    """Days of birth and death that a calendar may carry."""
+    return tuple(_life_days(archive))
+
+
+def of_year(archive: Archive, year: int) -> tuple[Occasion, ...]:
+    """Every occasion of a year, in order."""
+    days = [Occasion(day.on(year), day) for day in commemorations()]
+    lives = [Occasion(on, day) for day in life_days(archive) if (on := day.on(year)) and on > day.date]
+    return tuple(sorted([*days, *lives], key=_order))
+
+
+def coming(archive: Archive, today: date, days: int) -> tuple[Occasion, ...]:
+    """The occasions of today and the `days` days after."""
+    end = today + timedelta(days=days)
+    both = (*of_year(archive, today.year), *of_year(archive, today.year + 1))
+    return tuple(occasion for occasion in both if today <= occasion.date <= end)
+
+
+def _order(occasion: Occasion) -> tuple[date, int, str]:
+    what = occasion.what
+    return occasion.date, int(isinstance(what, LifeDay)), what.hero.id if isinstance(what, LifeDay) else what.id
+
+
+def _life_days(archive: Archive) -> Iterator[LifeDay]:
+    for hero in archive.heroes.values():
+        for event in ("born", "died"):
+            fact: DateFact | None = getattr(hero, event)
+            if fact and fact.date.is_day and confirmed(fact, sources_of(hero, archive)):
+                yield LifeDay(hero, event, fact.date.day())

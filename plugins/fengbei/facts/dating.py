@@ -1,0 +1,75 @@
+"""Dates in words."""
+
+from fengbei.archive.dates import SEASONS, PartialDate, Precision
+from fengbei.archive.hero import Hero
+from fengbei.words import Words
+
+_SEASON_NAMES = {number: name for name, number in SEASONS.items()}
+
+
+def said(date: PartialDate, words: Words) -> str:
+    """`1940-12-18` → 1940年12月18日, `1925~` → 约1925年, `../1938` → 1938年以前; what is lunar says so."""
+    text = _core(date, words)
+    if date.approximate:
+        text = words("date.about", date=text)
+    if date.uncertain:
+        text = words("date.perhaps", date=text)
+    if date.lunar:
+        text = words("date.lunar", date=text, lunar=date.lunar)
+    return text
+
+
+def span(hero: Hero, words: Words) -> str:
+    """The years of a life: `1940—1962`; empty where neither is known."""
+    born, died = (year(fact.date, words) if fact else "" for fact in (hero.born, hero.died))
+    if not born and not died:
+        return ""
+    return words("date.life", born=born or words("date.unknown_year"), died=died or words("date.unknown_year"))
+
+
+def year(date: PartialDate, words: Words) -> str:
+    """The year alone, or what is known of it; empty where nothing is."""
+    if date.precision is Precision.UNKNOWN:
+        return ""
+    if date.precision in (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR) and not (
+        date.approximate or date.uncertain
+    ):
+        return str(date.first.year)
+    return said(date, words).split("（")[0]
+
+
+def _core(date: PartialDate, words: Words) -> str:
+    first = date.first
+    match date.precision:
+        case Precision.DAY:
+            return words("date.day", year=first.year, month=first.month, day=first.day)
+        case Precision.MONTH:
+            return words("date.month", year=first.year, month=first.month)
+        case Precision.SEASON:
+            return words("date.season", year=first.year, season=words(f"date.seasons.{_season(date)}"))
+        case Precision.YEAR:
+            return words("date.year", year=first.year)
+        case Precision.DECADE:
+            return words("date.decade", century=first.year // 100 + 1, decade=first.year % 100)
+        case Precision.CENTURY:
+            return words("date.century", century=first.year // 100 + 1)
+        case Precision.BEFORE:
+            return words("date.before", date=said(date.ends[0], words))
+        case Precision.AFTER:
+            return words("date.after", date=said(date.ends[0], words))
+        case Precision.INTERVAL if date.ends:
+            return words("date.interval", start=said(date.ends[0], words), end=said(date.ends[1], words))
+        case Precision.INTERVAL:
+            return _days(date, words)
+        case _:
+            return words("date.unknown")
+
+
+def _days(date: PartialDate, words: Words) -> str:
+    """A lunar month stands between two days of ours."""
+    first, last = (words("date.day", year=d.year, month=d.month, day=d.day) for d in (date.first, date.last))
+    return words("date.interval", start=first, end=last)
+
+
+def _season(date: PartialDate) -> int:
+    return int(date.edtf[5:7])

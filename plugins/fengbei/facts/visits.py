@@ -1,0 +1,70 @@
+"""Visits counted: by year, park and kind. Each figure is the sum of records that the page can show."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from fengbei.archive.archive import Archive, VisitRecord
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many visits, and how many people took part."""
+
+    key: str
+    visits: int
+    people: int
+
+
+def of_year(archive: Archive, year: int) -> tuple[VisitRecord, ...]:
+    """A year's visits, earliest first."""
+    return newest_last(record for record in archive.visits if record.year == year)
+
+
+def of_memorial(archive: Archive, memorial_id: str) -> tuple[VisitRecord, ...]:
+    """A park's visits, earliest first."""
+    return newest_last(record for record in archive.visits if record.memorial == memorial_id)
+
+
+def newest_last(records: Iterable[VisitRecord]) -> tuple[VisitRecord, ...]:
+    return tuple(sorted(records, key=lambda r: (r.visit.date.sort_key, r.memorial, r.number)))
+
+
+def total(records: Iterable[VisitRecord], key: str = "") -> Tally:
+    counted = tuple(records)
+    return Tally(key, len(counted), sum(record.visit.headcount for record in counted))
+
+
+def by_year(records: Iterable[VisitRecord]) -> list[Tally]:
+    """A tally a year, newest first."""
+    return list(reversed(_tallies(records, lambda r: f"{r.year:04d}")))
+
+
+def by_kind(records: Iterable[VisitRecord]) -> list[Tally]:
+    """A tally a kind, most people first."""
+    return _most_first(_tallies(records, lambda r: str(r.visit.kind)))
+
+
+def by_memorial(records: Iterable[VisitRecord]) -> list[Tally]:
+    """A tally a park, most people first."""
+    return _most_first(_tallies(records, lambda r: r.memorial))
+
+
+def by_month(records: Iterable[VisitRecord]) -> list[Tally]:
+    """Twelve tallies, `01` to `12`, for the visits whose month is known."""
+    known = [r for r in records if (r.visit.date.first.year, r.visit.date.first.month) == _month_of_end(r)]
+    counted = {tally.key: tally for tally in _tallies(known, lambda r: f"{r.visit.date.first.month:02d}")}
+    return [counted.get(f"{month:02d}", Tally(f"{month:02d}", 0, 0)) for month in range(1, 13)]
+
+
+def _month_of_end(record: VisitRecord) -> tuple[int, int]:
+    return record.visit.date.last.year, record.visit.date.last.month
+
+
+def _most_first(tallies: list[Tally]) -> list[Tally]:
+    return sorted(tallies, key=lambda tally: (-tally.people, -tally.visits, tally.key))
+
+
+def _tallies(records: Iterable[VisitRecord], key: Callable[[VisitRecord], str]) -> list[Tally]:
+    ordered = sorted(records, key=key)
+    return [total(group, name) for name, group in groupby(ordered, key=key)]
