@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pydantic import BaseModel
 
@@ -73,6 +73,7 @@ def _problems(reading: Reading, today: date, far_km: float) -> Iterator[Problem]
     for hero in archive.heroes.values():
         path = hero_file(layout, hero.id)
         yield from _placed(layout, path, _hero(known, hero, path.parent, today, far_km))
+        yield from _story(layout, hero, path.parent)
     for memorial in archive.memorials.values():
         path = memorial_file(layout, memorial.id)
         yield from _placed(layout, path, _memorial(known, memorial, path.parent, far_km))
@@ -175,6 +176,7 @@ def _before(a: PartialDate, b: PartialDate) -> bool:
 
 
 _NAMES_WITH_MARTYR = r"烈士(?=陵园|纪念|公园|墓|塔|碑|祠|陵|褒扬|英名|遗骸|家属|遗属|安葬|事迹)"
+_NOT_OWN = re.compile(_NAMES_WITH_MARTYR + r"|[“「《][^”」》]*[”」》]")
 _MARTYR_WORDS = re.compile("牺牲|烈士")
 
 
@@ -185,12 +187,26 @@ def _status(hero: Hero) -> Iterator[_Fault]:
         yield _Fault(("martyr",), "martyr_no_source", {"name": hero.name})
     if hero.kind == "martyr" and not hero.is_martyr:
         yield _Fault(("kind",), "martyr_not_confirmed", {"name": hero.name})
-    if hero.is_martyr:
+    if hero.is_martyr or not hero.died:  # the living are not said to have died: the words are of others
         return
     for loc, text in _own_words(hero):
-        bare = re.sub(_NAMES_WITH_MARTYR + r"|[“「《][^”」》]*[”」》]", "", text)
-        if found := _MARTYR_WORDS.search(bare):
+        if found := _martyr_word(text):
             yield _Fault(loc, "martyr_word", {"name": hero.name, "word": found[0]})
+
+
+def _story(layout: Layout, hero: Hero, folder: Path) -> Iterator[Problem]:
+    """`_status` for `story.md`, which has lines of its own."""
+    path = folder / "story.md"
+    if hero.is_martyr or not hero.died or not path.is_file() or not (found := _martyr_word(hero.story)):
+        return
+    line = hero.story.count("\n", 0, found.start()) + 1
+    column = found.start() - hero.story.rfind("\n", 0, found.start())
+    yield Problem(layout.name(path), line, column, "martyr_word", {"name": hero.name, "word": found[0]})
+
+
+def _martyr_word(text: str) -> re.Match[str] | None:
+    """The first 牺牲 or 烈士 outside of quotations and of names of places and institutions."""
+    return _MARTYR_WORDS.search(_NOT_OWN.sub(lambda m: re.sub(r"[^\n]", "。", m[0]), text))
 
 
 def _own_words(hero: Hero) -> Iterator[tuple[Loc, str]]:
@@ -200,8 +216,6 @@ def _own_words(hero: Hero) -> Iterator[tuple[Loc, str]]:
         yield ("died", "cause"), hero.died.cause
     for number, event in enumerate(hero.life):
         yield ("life", number, "text"), event.text
-    if hero.story:
-        yield ("name",), hero.story
 
 
 def _consent(hero: Hero, today: date) -> Iterator[_Fault]:
@@ -267,7 +281,7 @@ def _place(place: PlaceFact, loc: Loc, far_km: float) -> Iterator[_Fault]:
 
 def _code(code: str, loc: Loc) -> Iterator[_Fault]:
     if not division(code):
-        yield _Fault(loc, "code_unknown", {"value": code})
+        yield _Fault(loc, "code_unknown", {"value": code}, Level.WARNING)  # the table ages
 
 
 def _point(point: PointFact | None, code: str | None, loc: Loc, far_km: float) -> Iterator[_Fault]:
@@ -304,8 +318,9 @@ def _picture(loc: Loc, name: str, folder: Path) -> Iterator[_Fault]:
     for part in parts:
         names = sorted(p.name for p in at.iterdir()) if at.is_dir() else []
         if part not in names:
-            near = get_close_matches(part.lower(), [n.lower() for n in names if _is_picture_name(n)], n=1, cutoff=0.5)
-            there = next((n for n in names if near and n.lower() == near[0]), "")
+            stems = {PurePath(n).stem.lower(): n for n in names if _is_picture_name(n)}
+            near = get_close_matches(PurePath(part).stem.lower(), stems, n=1, cutoff=0.6)
+            there = stems[near[0]] if near else ""
             code = "picture_missing_near" if there else "picture_missing"
             yield _Fault(loc, code, {"value": name, "near": there})
             return

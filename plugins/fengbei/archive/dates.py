@@ -67,12 +67,14 @@ _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 UNKNOWN = "不详"
 _UNKNOWN = {UNKNOWN, "不明", "未知", "待考", "unknown", "XXXX", "?"}
 
-_EDTF = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
-_OTHER_MARKS = re.compile(r"(\d{4})([./])(\d{1,2})(?:\2(\d{1,2}))?")
-_LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
-_CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?|([春夏秋冬])(?:季|天)?)?")
-_SEASON_ONLY = re.compile(r"(\d{4})([春夏秋冬])")
-_DECADE = re.compile(r"(?:(\d{3})0年代|(\d{2})世纪(\d)0年代)")
+_FULLWIDTH = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
+_EDTF = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
+_OTHER_MARKS = re.compile(r"([0-9]{4})([./])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
+_LOOSE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_CHINESE = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?|([春夏秋冬])(?:季|天)?)?")
+_SEASON_ONLY = re.compile(r"([0-9]{4})([春夏秋冬])")
+_DECADE = re.compile(r"(?:([0-9]{3})0年代|([0-9]{2})世纪([0-9])0年代)")
+_BETWEEN = re.compile(r"/|—+|–|至|～|~(?=[0-9])|(?<=[年月日号])-|-(?=[0-9]{4})")
 _LUNAR = re.compile(r"(?:农历|阴历|旧历)(.+)")
 
 
@@ -89,7 +91,8 @@ def parse_date(text: str) -> PartialDate:
         return PartialDate(written, "", date.min, date.max, Precision.UNKNOWN)
     if m := _LUNAR.fullmatch(written):
         return _lunar(written, m[1])
-    return _before_after(written) or _interval(written) or _single(written, written)
+    plain = written.translate(_FULLWIDTH)
+    return _before_after(written, plain) or _interval(written, plain) or _single(written, plain)
 
 
 def _lunar(written: str, rest: str) -> PartialDate:
@@ -101,27 +104,27 @@ def _lunar(written: str, rest: str) -> PartialDate:
     return PartialDate(written, at.isoformat(), at, at, Precision.DAY, lunar=written)
 
 
-def _before_after(text: str) -> PartialDate | None:
+def _before_after(written: str, text: str) -> PartialDate | None:
     if m := re.fullmatch(r"\.\./(.+)|(.+?)(?:以前|之前|前)", text):
-        end = _single(text, m[1] or m[2])
-        return PartialDate(text, f"../{end.edtf}", date.min, end.last, Precision.BEFORE, ends=(end,))
+        end = _single(written, m[1] or m[2])
+        return PartialDate(written, f"../{end.edtf}", date.min, end.last, Precision.BEFORE, ends=(end,))
     if m := re.fullmatch(r"(.+)/\.\.|(.+?)(?:以后|之后|后)", text):
-        start = _single(text, m[1] or m[2])
-        return PartialDate(text, f"{start.edtf}/..", start.first, date.max, Precision.AFTER, ends=(start,))
+        start = _single(written, m[1] or m[2])
+        return PartialDate(written, f"{start.edtf}/..", start.first, date.max, Precision.AFTER, ends=(start,))
     return None
 
 
-def _interval(text: str) -> PartialDate | None:
+def _interval(written: str, text: str) -> PartialDate | None:
     if _OTHER_MARKS.fullmatch(text):
         return None
-    parts = re.split(r"/|—+|–|至|～|~(?=\d)", text)
+    parts = _BETWEEN.split(text)
     if len(parts) != 2 or not all(parts):
         return None
-    start, end = (_single(text, part.strip()) for part in parts)
+    start, end = (_single(written, part.strip()) for part in parts)
     if end.last < start.first:
-        raise PydanticCustomError("date_interval_backwards", "ends first", {"value": text})
+        raise PydanticCustomError("date_interval_backwards", "ends first", {"value": written})
     return PartialDate(
-        text, f"{start.edtf}/{end.edtf}", start.first, end.last, Precision.INTERVAL, ends=(start, end)
+        written, f"{start.edtf}/{end.edtf}", start.first, end.last, Precision.INTERVAL, ends=(start, end)
     )
 
 
@@ -132,17 +135,24 @@ def _single(written: str, text: str) -> PartialDate:
     if m := _EDTF.fullmatch(bare):
         return _build(written, m[1], m[2], m[3], mark or m[4])
     if m := _OTHER_MARKS.fullmatch(bare):
-        return _build(written, m[1], m[3].zfill(2), m[4] and m[4].zfill(2), mark)
+        return _build(written, m[1], _month(written, m[3]), m[4] and m[4].zfill(2), mark)
     if m := _LOOSE.fullmatch(bare):
         return _build(written, m[1], m[2].zfill(2), m[3] and m[3].zfill(2), mark)
     if m := _CHINESE.fullmatch(bare):
-        month = str(SEASONS[m[4]]) if m[4] else m[2] and m[2].zfill(2)
+        month = str(SEASONS[m[4]]) if m[4] else _month(written, m[2])
         return _build(written, m[1], month, m[3] and m[3].zfill(2), mark)
     if m := _SEASON_ONLY.fullmatch(bare):
         return _build(written, m[1], str(SEASONS[m[2]]), None, mark)
     if m := _DECADE.fullmatch(bare):
         return _build(written, (m[1] or f"{int(m[2]) - 1}{m[3]}") + "X", None, None, mark)
     raise PydanticCustomError("date_unreadable", "not a date", {"value": written})
+
+
+def _month(written: str, month: str | None) -> str | None:
+    """Two digits; what would be a season in EDTF is no month here."""
+    if month and int(month) > 12:
+        raise PydanticCustomError("date_no_such_month", "no such month", {"value": written, "month": int(month)})
+    return month and month.zfill(2)
 
 
 def _build(written: str, year: str, month: str | None, day: str | None, mark: str) -> PartialDate:

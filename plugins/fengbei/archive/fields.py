@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -30,7 +31,17 @@ class Short(Record):
     @model_validator(mode="before")
     @classmethod
     def _from_scalar(cls, data: Any) -> Any:
-        return {cls.short: data} if isinstance(data, str) else data
+        if not isinstance(data, str):
+            return data
+        if (mended := glued(data)) and mended.partition(":")[0] in cls.model_fields:
+            raise PydanticCustomError("not_fields_glued", "no space", {"value": data, "mended": mended})
+        return {cls.short: data}
+
+
+def glued(text: str) -> str:
+    """`date: 1949` from `date:1949` or `date：1949`, a field whose colon is full-width or lacks its space; else empty."""
+    m = re.match(r"([a-z_]+|[\u4e00-\u9fff]{1,8})(?:：|:(?![\s/]))\s*(\S+)", text)
+    return f"{m[1]}: {m[2]}" if m else ""
 
 
 def _text(value: object) -> str:
@@ -52,18 +63,19 @@ def _day(value: object) -> PartialDate:
     return found
 
 
-_COUNT = re.compile(r"([\d,，]+(?:\.\d+)?)\s*(万|千)?\s*(?:余|多)?(?:人次|人|名|位|座|平方米|分钟|场)?")
+_COUNT = re.compile(r"(\d{1,12}(?:\.\d+)?)\s*(万|千)?\s*(?:余|多)?\s*(?:人次|人|名|位|座|平方米|分钟|场)?")
 
 
 def _count(value: object) -> int:
     """A whole number of people or things; `1.2万` is 12 000, `1.2` alone has lost its 万."""
     text = _text(value)
-    m = _COUNT.fullmatch(text)
+    m = _COUNT.fullmatch(re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", text))
     if not m:
         raise PydanticCustomError("count_unreadable", "not a number", {"value": text})
-    number = float(re.sub("[,，]", "", m[1])) * {"万": 10000, "千": 1000}.get(m[2] or "", 1)
-    if not number.is_integer():
-        raise PydanticCustomError("count_not_whole", "not whole", {"value": text, "wan": round(number * 10000)})
+    number = Decimal(m[1]) * {"万": 10000, "千": 1000}.get(m[2] or "", 1)
+    if number != int(number):
+        args = {"value": text, "bare": m[1], "wan": int(number * 10000)}
+        raise PydanticCustomError("count_not_whole", "not whole", args)
     return int(number)
 
 
@@ -107,14 +119,14 @@ def as_id(text: str) -> str:
 
 def _source_key(value: object) -> str:
     text = _text(value)
-    if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", text):
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", text):
         raise PydanticCustomError("source_key_unreadable", "not a key", {"value": text})
     return text
 
 
 def _code(value: object) -> str:
     text = _text(value)
-    if not re.fullmatch(r"\d{6}", text):
+    if not re.fullmatch(r"[0-9]{6}", text):
         raise PydanticCustomError("code_unreadable", "not a division code", {"value": text})
     return text
 

@@ -3,9 +3,10 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -129,9 +130,7 @@ def _shared_sources(layout: Layout, found: list[Problem]) -> dict[str, Source]:
 def _pages(layout: Layout, found: list[Problem]) -> None:
     """Pages written by hand are MkDocs' to read; here they are only searched for personal data."""
     for path in sorted(layout.content.rglob("*.md")):
-        text, slip = mistakes.decode(path.read_bytes())
-        _add(layout, path, found, [slip] if slip else [])
-        _add(layout, path, found, list(privacy.personal_data(text or "")))
+        _prose(layout, path, found)
 
 
 def _record(
@@ -141,13 +140,14 @@ def _record(
         tree = document.tree
         if not isinstance(tree, dict):
             return []
-        if "id" in tree and tree["id"] != record_id:
-            line, column = document.place(("id",))
-            return [Slip(line, column, "id_differs", {"value": tree["id"], "name": record_id})]
+        written = tree.get("id", record_id)
         tree["id"] = record_id
         if story:
             tree["story"] = story
-        return []
+        if written == record_id:
+            return []
+        line, column = document.place(("id",))
+        return [Slip(line, column, "id_differs", {"value": str(written or ""), "name": record_id})]
 
     return _checked(layout, path, model, found, with_id)
 
@@ -175,29 +175,68 @@ def _checked(
     return record
 
 
-def _salvaged(model: type[M], tree: yamltree.Tree, error: ValidationError) -> M | None:
-    """The record without the fields that were refused, so that the rest of it is checked in the same run.
+_STAND_INS: dict[Loc, yamltree.Tree] = {
+    ("name",): "此人",
+    ("title",): "…",
+    ("died",): UNKNOWN,
+    ("consent",): {"date": UNKNOWN},
+    ("martyr", "status"): "confirmed",
+    ("sources", "*"): {"title": "…"},
+    ("sources", "*", "title"): "…",
+}
+"""What stands for a refused value whose absence would be a second problem, and a false one: the dead are not asked for
+their consent, nor is a martyr's 牺牲 called wrong, because of a slip of the pen."""
+_KINDS: dict[type[BaseModel], str] = {Hero: "veteran", Memorial: "park"}
 
-    It is never published: the errors that took the fields stop the site.
+
+def _salvaged(model: type[M], tree: yamltree.Tree, error: ValidationError) -> M | None:
+    """The record without what was refused, so that the rest of it is checked in the same run.
+
+    First only the refused values go; where that is not enough, the whole fields that they stand in. It is never
+    published: the errors that took the values stop the site.
     """
-    refused = {details["loc"][0] for details in error.errors() if details["loc"]}
-    if not isinstance(tree, dict):
-        return None
-    kept: dict[str, yamltree.Tree] = {key: value for key, value in tree.items() if key not in refused}
-    if "died" in refused:
-        kept["died"] = UNKNOWN  # or the person would be taken to be living
-    try:
-        return model.model_validate(kept)
-    except ValidationError:
-        return None
+    refused = [details["loc"] for details in error.errors()]
+    for ways in (refused, [loc if loc[:1] == ("sources",) else loc[:1] for loc in refused]):
+        kept = deepcopy(tree)
+        for loc in ways:
+            _cut(model, kept, loc)
+        try:
+            return model.model_validate(kept)
+        except ValidationError:
+            continue
+    return None
+
+
+def _cut(model: type[BaseModel], at: Any, loc: Loc) -> None:
+    """Take a value out of the tree, or put its stand-in there. Items of lists stay: the lines of others hang on their
+    number."""
+    for number, step in enumerate(loc, 1):
+        inside = at.get(step) if isinstance(at, dict) else at[step] if isinstance(at, list) and isinstance(step, int) else None
+        if number < len(loc) and isinstance(inside, dict | list):
+            at = inside
+            continue
+        if isinstance(at, dict):
+            at.pop(step, None)
+            if (stand_in := _stand_in(model, loc[:number])) is not None:
+                at[step] = stand_in
+        return
+
+
+def _stand_in(model: type[BaseModel], loc: Loc) -> yamltree.Tree:
+    if loc == ("kind",):
+        return _KINDS.get(model)
+    return _STAND_INS.get(("sources", "*", *loc[2:]) if loc[:1] == ("sources",) and len(loc) > 1 else loc)
 
 
 def _story(layout: Layout, path: Path, found: list[Problem]) -> str:
-    if not path.is_file():
-        return ""
+    return _prose(layout, path, found) if path.is_file() else ""
+
+
+def _prose(layout: Layout, path: Path, found: list[Problem]) -> str:
+    """A text in Markdown, searched for what may not be in it."""
     text, slip = mistakes.decode(path.read_bytes())
-    _add(layout, path, found, [slip] if slip else [])
-    _add(layout, path, found, list(privacy.personal_data(text or "")))
+    slips = [slip, mistakes.conflict(text or ""), *privacy.personal_data(text or "")]
+    _add(layout, path, found, [slip for slip in slips if slip])
     return text or ""
 
 

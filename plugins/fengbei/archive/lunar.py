@@ -37,10 +37,10 @@ def to_solar(year: int, month: int, day: int) -> date:
 
     try:
         solar = Lunar.fromYmd(year, month, day).getSolar()
+        return date(solar.getYear(), solar.getMonth(), solar.getDay())
     except Exception as error:  # the library raises bare Exception
         value = f"{year}年{'闰' if month < 0 else ''}{abs(month)}月{day}日"
         raise PydanticCustomError("date_lunar_no_such_day", "no such lunar day", {"value": value}) from error
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:

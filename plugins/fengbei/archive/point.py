@@ -57,8 +57,9 @@ class PointFact(Record):
 
 
 def _degrees(data: dict[str, Any], key: str) -> float:
-    value = data.get(key)
+    if (value := data.get(key)) is None:
+        raise PydanticCustomError("degrees_missing", "one of two", {"field": key})
     found = degrees(value) if isinstance(value, str) else None
     if found is None:
-        raise PydanticCustomError("degrees_unreadable", "not degrees", {"value": str(value or ""), "field": key})
+        raise PydanticCustomError("degrees_unreadable", "not degrees", {"value": str(value), "field": key})
     return found

@@ -6,6 +6,7 @@ is exact to that formula; the way back is iterated to under 0.1 m of it.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, atan2, cos, pi, radians, sin, sqrt
@@ -66,14 +67,17 @@ def in_china(lon: float, lat: float) -> bool:
     return west <= lon <= east and south <= lat <= north
 
 
-_DMS = re.compile(r"""(\d{1,3})\s*[°度]\s*(?:(\d{1,2})\s*[′'’分]\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*[″"”秒]\s*)?([NEne北东]?)""")
+_DMS = re.compile(
+    r"""(\d{1,3})\s*[°度]\s*(?:([0-5]?\d)\s*[′'’分]\s*)?(?:([0-5]?\d(?:\.\d+)?)\s*(?:[″"”秒]|''|′′)\s*)?""", re.ASCII
+)
+_SIDE = re.compile(r"^(?:东经|北纬|[NE])\s*|\s*[NE北东]$", re.I)
 
 
 def degrees(text: str) -> float | None:
-    """Degrees from `118.77` or `118°46′29″E`; None where it is neither."""
-    bare = text.strip()
-    if re.fullmatch(r"-?\d{1,3}(\.\d+)?", bare):
-        return float(bare)
+    """Degrees from `118.77`, `118°46′29″E` or `东经118度46分29秒`; None where it is none of these."""
+    bare = _SIDE.sub("", unicodedata.normalize("NFKC", text.replace("″", '"')).strip())
+    if re.fullmatch(r"-?\d{1,3}(\.\d+)?°?", bare):
+        return float(bare.rstrip("°"))
     if m := _DMS.fullmatch(bare):
         return int(m[1]) + int(m[2] or 0) / 60 + float(m[3] or 0) / 3600
     return None

@@ -7,7 +7,9 @@ from datetime import date
 from fengbei.archive.problems import Slip
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789XX- ")
-_CANDIDATE = re.compile(r"(?<![\d.])(?:(\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx])|((?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}))(?!\d)")
+_IDENTITY = r"\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]"
+_MOBILE = r"(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
+_CANDIDATE = re.compile(rf"(?<!\d)(?<!\d\.)(?:({_IDENTITY})|({_MOBILE}))(?!\d)", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 

@@ -48,11 +48,11 @@ class Problem:
 
     def say(self, words: Words) -> str:
         """What is wrong, in the reader's language."""
-        return words(f"problems.{self.code}.say", **_in(words, self.args))
+        return words(f"problems.{self.code}.say").format(**_in(words, self.args))
 
     def mend(self, words: Words) -> str:
         """What to write instead."""
-        return words(f"problems.{self.code}.mend", **_in(words, self.args))
+        return words(f"problems.{self.code}.mend").format(**_in(words, self.args))
 
     def line_of_text(self, words: Words) -> str:
         return f"{self.place} {words(f'level.{self.level}')}{self.say(words)}{words('level.then')}{self.mend(words)}"
@@ -78,7 +78,13 @@ def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def _in(words: Words, args: dict[str, object]) -> dict[str, object]:
     """Name the fields among the arguments in the reader's language: `field=born` → `born（出生）`."""
-    return {k: _field(words, str(v)) if k.startswith("field") else v for k, v in args.items()}
+    named: dict[str, object] = {}
+    for key, value in args.items():
+        if key == "fields" and isinstance(value, list):
+            named[key] = words("level.between").join(_field(words, name) for name in value)
+        else:
+            named[key] = _field(words, str(value)) if key == "field" else value
+    return named
 
 
 def _field(words: Words, name: str) -> str:

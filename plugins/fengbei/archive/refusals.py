@@ -6,6 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from fengbei.archive.fields import glued
 from fengbei.archive.problems import Loc, Slip
 from fengbei.archive.yamltree import Document
 from fengbei.words import words
@@ -14,16 +15,17 @@ _OURS = {
     "missing": "field_missing",
     "extra_forbidden": "key_unknown",
     "model_type": "not_fields",
-    "dict_type": "not_fields",
-    "list_type": "not_list",
-    "tuple_type": "not_list",
+    "dict_type": "not_table",
     "string_type": "not_text",
 }
+_SHAPES = ("not_fields", "not_table", "not_text", "text_empty")
 
 
 def slips(model: type[BaseModel], document: Document, error: ValidationError) -> list[Slip]:
-    """One slip for each thing that pydantic found."""
-    return [_slip(model, document, details) for details in error.errors(include_url=False)]
+    """One slip for each thing that pydantic found, but a field whose name was misspelt is not missing as well."""
+    found = [(details["loc"][:-1], _slip(model, document, details)) for details in error.errors(include_url=False)]
+    meant = {(at, slip.args["field"]) for at, slip in found if slip.code in ("key_chinese", "key_typo")}
+    return [s for at, s in found if s.code != "field_missing" or (at, s.args["field"]) not in meant]
 
 
 def _slip(model: type[BaseModel], document: Document, details: ErrorDetails) -> Slip:
@@ -34,25 +36,42 @@ def _slip(model: type[BaseModel], document: Document, details: ErrorDetails) -> 
         line, column = document.place_of_key(loc)
         code, more = _unknown_key(fields_at(model, loc[:-1]), str(loc[-1]))
         return Slip(line, column, code, args | more)
-    line, column = document.place(loc)
+    line, column = document.place((*loc, args["field"]) if isinstance(args.get("field"), str) else loc)
     if code == "field_missing":
         args |= {"field": loc[-1], "example": _example(str(loc[-1]))}
-    if code in ("not_fields", "not_list", "not_text"):
-        args |= {"field": next((s for s in reversed(loc) if isinstance(s, str)), ""), "value": _short(details["input"])}
-        if code == "not_fields" and isinstance(details["input"], str) and _glued(details["input"]):
-            code = "not_fields_glued"
+    if code in _SHAPES:
+        code, more = _wrong_shape(model, loc, code, details["input"])
+        args |= more
     return Slip(line, column, code, args)
+
+
+def _wrong_shape(model: type[BaseModel], loc: Loc, code: str, value: Any) -> tuple[str, dict[str, object]]:
+    """A text where fields should be, fields where a text should be, or nothing at all."""
+    args: dict[str, object] = {"value": _short(value)}
+    args["field"] = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    if value is None or code == "text_empty":
+        return "text_empty", args
+    if code == "not_fields":
+        if isinstance(value, str) and (mended := glued(value)):
+            return "not_fields_glued", args | {"mended": mended}
+        args["example"] = _example_of(model, loc)
+        return ("not_fields" if loc else "not_record"), args
+    return code, args
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
     """The keys that the record at `loc` may have."""
+    found = _model_at(model, loc)
+    return [name for name in found.model_fields if name != "id"] if found else []
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     at: Any = model
     for step in loc:
         found = _model_in(at)
         if found and isinstance(step, str) and step in found.model_fields:
             at = found.model_fields[step].annotation
-    found = _model_in(at)
-    return [name for name in found.model_fields if name != "id"] if found else []
+    return _model_in(at)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -66,9 +85,10 @@ def _unknown_key(known: list[str], key: str) -> tuple[str, dict[str, object]]:
     for name in known:
         if key in words("zh").texts.get(f"fields.{name}", "").split("|"):
             return "key_chinese", {"key": key, "field": name}
-    if close := get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6):
+    close = get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6)
+    if close and not words("zh").has(f"fields.{key}"):
         return "key_typo", {"key": key, "field": close[0]}
-    return "key_unknown", {"key": key, "known": "、".join(known)}
+    return "key_unknown", {"key": key, "fields": known}
 
 
 def _example(field: str) -> str:
@@ -76,12 +96,21 @@ def _example(field: str) -> str:
     return texts(f"examples.{field}") if texts.has(f"examples.{field}") else f"{field}: …"
 
 
-def _glued(text: str) -> bool:
-    """`date:1949`, `date：1949`: a field whose colon is full-width or lacks its space."""
-    head = text.split("：")[0].split(":")[0]
-    return head != text and head.isidentifier()
+def _example_of(model: type[BaseModel], loc: Loc) -> str:
+    """The least that may stand at `loc`: `{date: 1951-03, text: 参加中国人民志愿军}`."""
+    found = _model_at(model, loc)
+    needed = [name for name, field in found.model_fields.items() if field.is_required()] if found else []
+    return "{" + ", ".join(_example(name) for name in needed if name != "id") + "}"
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = _as_yaml(value)
     return text if len(text) <= 30 else text[:30] + "…"
+
+
+def _as_yaml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_as_yaml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_as_yaml, value)) + "]"
+    return "" if value is None else str(value)

@@ -22,7 +22,7 @@ DEEPEST = 20
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")}
 _NULL = "tag:yaml.org,2002:null"
 _COLLECTIONS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
-_SWALLOWED = re.compile(r"(?:^|\s)([A-Za-z_]{2,}|[\u4e00-\u9fff]{2,6})(：|:(?=\S))")
+_ROUNDS = 100
 _FULLWIDTH_COMMA = re.compile("[，、]")
 
 
@@ -38,6 +38,8 @@ class Document:
         node, at = self.root, self.root.start_mark
         for step in loc:
             child = _child(node, step)
+            if child is None and step == 0 and isinstance(node, yaml.MappingNode):
+                continue  # one thing where a list may stand
             if child is None:
                 break
             node, at = child, child.start_mark
@@ -62,18 +64,39 @@ def read(data: bytes) -> tuple[Document | None, list[Slip]]:
         return None, [slip] if slip else []
     if slips := mistakes.before_yaml(text):
         return None, slips
+    found: list[Slip] = []
+    for _ in range(_ROUNDS):
+        root, slips = _composed(text)
+        found += [slip for slip in slips if slip not in found]
+        if root or (mended := mistakes.mended(text, slips)) == text:
+            return Document(_plain(root), root) if root else None, found
+        text = mended
+    return None, found
+
+
+def _composed(text: str) -> tuple[yaml.Node | None, list[Slip]]:
+    """The tree of nodes; where it is not to be used, what is wrong with it."""
     try:
+        if slips := _too_deep(text):
+            return None, slips
         root = yaml.CSafeLoader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
-        return None, [mistakes.explain(text, error.context_mark, error.problem_mark, error.problem or "")]
-    except yaml.reader.ReaderError as error:
-        return None, [mistakes.control_character(text, error.position)]
+        said = f"{error.context} {error.problem}"
+        return None, mistakes.explain(text, error.context_mark, error.problem_mark, said)
     if root is None:
         return None, [Slip(1, 1, "file_empty")]
-    slips = list(_strange(root, set(), 0))
-    if slips:
-        return None, slips
-    return Document(_plain(root), root), []
+    slips = list(_strange(root, set(), 0, text.splitlines()))
+    return (None, slips) if slips else (root, [])
+
+
+def _too_deep(text: str) -> list[Slip]:
+    """Where the nesting passes what a record may have, found before nodes are made of it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader) if mistakes.may_be_deep(text) else ():
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return [Slip(event.start_mark.line + 1, event.start_mark.column + 1, "yaml_too_deep")]
+    return []
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
@@ -96,7 +119,7 @@ def _plain(node: yaml.Node) -> Tree:
     return value
 
 
-def _strange(node: yaml.Node, seen: set[int], depth: int) -> Iterator[Slip]:
+def _strange(node: yaml.Node, seen: set[int], depth: int, lines: list[str]) -> Iterator[Slip]:
     """What YAML allows and a record does not: aliases, tags, equal keys, keys that are no words, swallowed lines."""
     if depth > DEEPEST:
         yield _slip(node, "yaml_too_deep")
@@ -109,17 +132,17 @@ def _strange(node: yaml.Node, seen: set[int], depth: int) -> Iterator[Slip]:
         yield from _tagged(node, _COLLECTIONS)
         yield from _keys(node)
         for key, value in node.value:
-            yield from _strange(key, seen, depth + 1)
-            yield from _strange(value, seen, depth + 1)
+            yield from _strange(key, seen, depth + 1, lines)
+            yield from _strange(value, seen, depth + 1, lines)
     elif isinstance(node, yaml.SequenceNode):
         yield from _tagged(node, _COLLECTIONS)
         for item in node.value:
-            yield from _strange(item, seen, depth + 1)
+            yield from _strange(item, seen, depth + 1, lines)
             if node.flow_style and isinstance(item, yaml.ScalarNode):
                 yield from _comma(item)
     else:
         yield from _tagged(node, _PLAIN_TAGS)
-        yield from _swallowed(node)
+        yield from _swallowed(node, lines, whole=depth == 0)
 
 
 def _keys(node: yaml.MappingNode) -> Iterator[Slip]:
@@ -129,6 +152,10 @@ def _keys(node: yaml.MappingNode) -> Iterator[Slip]:
             yield _slip(key, "yaml_key_not_text")
         elif key.value in first:
             yield _slip(key, "key_twice", field=key.value, first=first[key.value])
+        elif key.value != key.value.lstrip("\u3000\xa0"):
+            yield _slip(key, "wide_space_indent")
+        elif re.match(r"-\w", key.value):
+            yield _slip(key, "no_space_after_dash", mended=f"- {key.value[1:]}")
         else:
             first[key.value] = key.start_mark.line + 1
 
@@ -140,16 +167,15 @@ def _tagged(node: yaml.Node, allowed: set[str]) -> Iterator[Slip]:
 
 def _comma(item: yaml.ScalarNode) -> Iterator[Slip]:
     """`[116.3，39.9]` is one text to YAML. In quotes a Chinese comma is meant."""
-    if item.style is None and _FULLWIDTH_COMMA.search(item.value):
+    if not item.style and _FULLWIDTH_COMMA.search(item.value):
         yield _slip(item, "fullwidth_comma", value=item.value, mended=_FULLWIDTH_COMMA.sub(", ", item.value))
 
 
-def _swallowed(node: yaml.Node) -> Iterator[Slip]:
+def _swallowed(node: yaml.ScalarNode, lines: list[str], *, whole: bool) -> Iterator[Slip]:
     """A plain text that runs on over the next line, which looks like `key：value`, has swallowed that line."""
-    if node.style is not None or node.start_mark.line == node.end_mark.line:
-        return
-    if found := _SWALLOWED.search(node.value):
-        yield Slip(node.start_mark.line + 1, node.start_mark.column + 1, "line_swallowed", {"key": found[1]})
+    if not node.style and (whole or node.start_mark.line != node.end_mark.line):
+        span = range(node.start_mark.line, min(node.end_mark.line + 1, len(lines)))
+        yield from mistakes.swallowed(lines, span, whole=whole)
 
 
 def _slip(node: yaml.Node, code: str, **args: object) -> Slip:

@@ -28,6 +28,9 @@ MEMORIALS_DATA = "data/memorials.geojson"
 TALKS_DATA = "data/talks.json"
 VISITS_DATA = "data/visits.csv"
 MAP_SCRIPT = "map/map.js"
+MAP_PLACES_SCRIPT = "map/places.js"
+MAP_STYLE = "map/map.css"
+LEAFLET = "assets/leaflet/"
 
 
 def hero(hero_id: str) -> str:

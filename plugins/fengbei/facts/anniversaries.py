@@ -1,7 +1,8 @@
 """Commemoration days, and the days of birth and death of people, where the very day is known and confirmed."""
 
+import datetime as dt
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -40,7 +41,7 @@ class LifeDay:
     event: str
     date: date
 
-    def on(self, year: int) -> date | None:
+    def on(self, year: int) -> dt.date | None:
         """Its return in a year; none for 29 February in common years."""
         try:
             return self.date.replace(year=year)
@@ -75,9 +76,17 @@ def life_days(archive: Archive) -> tuple[LifeDay, ...]:
 
 def of_year(archive: Archive, year: int) -> tuple[Occasion, ...]:
     """Every occasion of a year, in order."""
-    days = [Occasion(day.on(year), day) for day in commemorations()]
-    lives = [Occasion(on, day) for day in life_days(archive) if (on := day.on(year)) and on > day.date]
-    return tuple(sorted([*days, *lives], key=_order))
+    return of_years(life_days(archive), [year])
+
+
+def of_years(lives: Collection[LifeDay], years: Iterable[int], step: int = 1) -> tuple[Occasion, ...]:
+    """Every occasion of some years, in order; of lives only each `step`th year (10: 逢十)."""
+    found: list[Occasion] = []
+    for year in years:
+        found += [Occasion(day.on(year), day) for day in commemorations()]
+        due = [day for day in lives if year > day.date.year and (year - day.date.year) % step == 0]
+        found += [Occasion(on, day) for day in due if (on := day.on(year))]
+    return tuple(sorted(found, key=_order))
 
 
 def coming(archive: Archive, today: date, days: int) -> tuple[Occasion, ...]:

@@ -31,9 +31,10 @@ def year(date: PartialDate, words: Words) -> str:
     """The year alone, or what is known of it; empty where nothing is."""
     if date.precision is Precision.UNKNOWN:
         return ""
-    if date.precision in (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR) and not (
-        date.approximate or date.uncertain
-    ):
+    one_year = date.precision in (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR) or (
+        date.precision is Precision.INTERVAL and date.first.year == date.last.year
+    )
+    if one_year and not any(each.approximate or each.uncertain for each in (date, *date.ends)):
         return str(date.first.year)
     return said(date, words).split("（")[0]
 
@@ -58,11 +59,21 @@ def _core(date: PartialDate, words: Words) -> str:
         case Precision.AFTER:
             return words("date.after", date=said(date.ends[0], words))
         case Precision.INTERVAL if date.ends:
-            return words("date.interval", start=said(date.ends[0], words), end=said(date.ends[1], words))
+            return words("date.interval", start=said(date.ends[0], words), end=_end(*date.ends, words))
         case Precision.INTERVAL:
             return _days(date, words)
         case _:
             return words("date.unknown")
+
+
+def _end(start: PartialDate, end: PartialDate, words: Words) -> str:
+    """The end of an interval without what its start has said: 1952年10月19日至20日."""
+    text, year, month = said(end, words), end.first.year, end.first.month
+    if start.precision is not end.precision or start.first.year != year:
+        return text
+    if end.precision is Precision.DAY and start.first.month == month:
+        return text.removeprefix(words("date.month", year=year, month=month))
+    return text.removeprefix(words("date.year", year=year)) if end.precision is not Precision.YEAR else text
 
 
 def _days(date: PartialDate, words: Words) -> str:

@@ -6,7 +6,6 @@ from datetime import date, time
 from itertools import groupby
 
 from fengbei.archive.archive import Archive
-from fengbei.archive.hero import Hero
 from fengbei.archive.talk import Lecturer, Session, Talk, TalkState
 
 
@@ -47,11 +46,6 @@ def past_by_year(all_meetings: Iterable[Meeting], today: date) -> list[tuple[int
 def by_month(all_meetings: Iterable[Meeting]) -> list[tuple[tuple[int, int], tuple[Meeting, ...]]]:
     """Sessions by year and month, in order."""
     return [(month, tuple(group)) for month, group in groupby(all_meetings, key=lambda m: (m.day.year, m.day.month))]
-
-
-def about(all_meetings: Iterable[Meeting], hero: Hero) -> tuple[Meeting, ...]:
-    """Sessions of talks about a person."""
-    return tuple(m for m in all_meetings if any(link.to == hero.id for link in m.talk.heroes))
 
 
 def overdue(meeting: Meeting, today: date) -> bool:

@@ -21,11 +21,6 @@ def of_year(archive: Archive, year: int) -> tuple[VisitRecord, ...]:
     return newest_last(record for record in archive.visits if record.year == year)
 
 
-def of_memorial(archive: Archive, memorial_id: str) -> tuple[VisitRecord, ...]:
-    """A park's visits, earliest first."""
-    return newest_last(record for record in archive.visits if record.memorial == memorial_id)
-
-
 def newest_last(records: Iterable[VisitRecord]) -> tuple[VisitRecord, ...]:
     return tuple(sorted(records, key=lambda r: (r.visit.date.sort_key, r.memorial, r.number)))
 

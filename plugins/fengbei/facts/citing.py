@@ -1,0 +1,93 @@
+"""What is said of a record, with the numbers of its sources: their list is in the order of first mention."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from fengbei.archive.cited import Cited, CountFact, DateFact, PlaceFact, Source, TextFact
+from fengbei.facts.confidence import confirmed
+from fengbei.facts.dating import said
+from fengbei.words import Words
+
+C = TypeVar("C", bound=Cited)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement: its text, its sources' numbers, whether it awaits confirmation, and the rival versions."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+    doubtful: bool = False
+    note: str = ""
+    others: tuple["Said", ...] = ()
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One line of the list of sources."""
+
+    number: int
+    source: Source
+    date: str
+
+
+@dataclass
+class Citations:
+    """Numbers the sources of a page or a handout as they are first named."""
+
+    sources: Mapping[str, Source]
+    words: Words
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def marks(self, fact: Cited) -> tuple[int, ...]:
+        keys = [key for key in fact.sources if key in self.sources]
+        return tuple(self.numbers.setdefault(key, len(self.numbers) + 1) for key in keys)
+
+    def say(self, fact: C, text_of: Callable[[C], str]) -> Said:
+        """A fact with its rival versions."""
+        others: tuple[C, ...] = getattr(fact, "others", ())
+        return Said(
+            text_of(fact),
+            self.marks(fact),
+            not confirmed(fact, self.sources),
+            fact.note or "",
+            tuple(self.say(other, text_of) for other in others),
+        )
+
+    def date(self, fact: DateFact) -> Said:
+        return self.say(fact, self._date_text)
+
+    def text(self, fact: TextFact) -> Said:
+        return self.say(fact, lambda f: f.text)
+
+    def count(self, fact: CountFact, unit: str) -> Said:
+        return self.say(fact, lambda f: self._count_text(f, unit))
+
+    def place(self, fact: PlaceFact) -> Said:
+        return self.say(fact, self._place_text)
+
+    def dated(self, fact: Cited, text: str, others: tuple[DateFact, ...]) -> Said:
+        """Something that has a date, with rival dates."""
+        marks = self.marks(fact)
+        rivals = tuple(self.date(other) for other in others)
+        return Said(text, marks, not confirmed(fact, self.sources), fact.note or "", rivals)
+
+    def references(self) -> tuple[Reference, ...]:
+        """The list of sources: call it when everything else has been said."""
+        return tuple(
+            Reference(number, source, said(source.date, self.words) if source.date else "")
+            for key, number in sorted(self.numbers.items(), key=lambda item: item[1])
+            for source in (self.sources[key],)
+        )
+
+    def _date_text(self, fact: DateFact) -> str:
+        parts = [said(fact.date, self.words) + (self.words("page.aside", text=fact.lunar) if fact.lunar else "")]
+        return self.words("page.comma").join([*parts, *(p for p in (fact.place, fact.cause) if p)])
+
+    def _count_text(self, fact: CountFact, unit: str) -> str:
+        text = f"{fact.count:,}{unit}"
+        return text + (self.words("page.as_of", date=said(fact.as_of, self.words)) if fact.as_of else "")
+
+    def _place_text(self, fact: PlaceFact) -> str:
+        return fact.now + (self.words("page.then", place=fact.then) if fact.then else "")

@@ -1,0 +1,88 @@
+"""A person in words, for pages and handouts alike: what they are, their facts, their life and their honours."""
+
+from dataclasses import dataclass
+
+from fengbei.archive.hero import Hero, MartyrStatus
+from fengbei.facts.citing import Citations, Said
+from fengbei.facts.dating import said
+from fengbei.words import Words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a facts table."""
+
+    label: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A dated line. `by` is where it was, of an event; who gave it, of an honour."""
+
+    date: str
+    said: Said
+    by: str = ""
+
+
+def kind(hero: Hero, words: Words) -> str:
+    """What a person is called: 烈士 only where that is confirmed."""
+    called, martyr = words(f"values.hero_kind.{hero.kind}"), words("values.hero_kind.martyr")
+    return words("page.both", one=called, two=martyr) if hero.is_martyr and called != martyr else called
+
+
+def facts_table(hero: Hero, cited: Citations) -> tuple[Row, ...]:
+    """The facts in the order in which a life has them; what is not known is not shown."""
+    words = cited.words
+    rows = [
+        (words("hero.aliases"), _aliases(hero, cited)),
+        (words("hero.gender"), cited.text(hero.gender) if hero.gender else None),
+        (words("hero.ethnicity"), cited.text(hero.ethnicity) if hero.ethnicity else None),
+        (words("hero.born"), cited.date(hero.born) if hero.born else None),
+        (words("hero.native_place"), cited.place(hero.native_place) if hero.native_place else None),
+        (words("hero.education"), cited.text(hero.education) if hero.education else None),
+        (words("hero.joined"), cited.date(hero.joined) if hero.joined else None),
+        (words("hero.league"), cited.date(hero.league) if hero.league else None),
+        (words("hero.party"), cited.date(hero.party) if hero.party else None),
+        (words("hero.branch"), Said(words(f"values.branch.{hero.branch}")) if hero.branch else None),
+        (words("hero.unit"), cited.text(hero.unit) if hero.unit else None),
+        (words("hero.position"), cited.text(hero.position) if hero.position else None),
+        (words("hero.rank"), cited.text(hero.rank) if hero.rank else None),
+        (words("hero.fell" if hero.is_martyr else "hero.died"), cited.date(hero.died) if hero.died else None),
+        (words("hero.martyr"), _martyr(hero, cited)),
+    ]
+    return tuple(Row(label, shown) for label, shown in rows if shown)
+
+
+def life(hero: Hero, cited: Citations) -> tuple[Entry, ...]:
+    """The life in the order of its dates; equal dates as they are written. The texts are Markdown."""
+    ordered = sorted(hero.life, key=lambda event: event.date.sort_key)
+    return tuple(Entry(said(e.date, cited.words), cited.dated(e, e.text, e.others), e.place or "") for e in ordered)
+
+
+def honours(hero: Hero, cited: Citations) -> tuple[Entry, ...]:
+    """The honours as they are written."""
+    words = cited.words
+    return tuple(
+        Entry(said(h.date, words) if h.date else "", cited.dated(h, h.title, h.others), h.by or "")
+        for h in hero.honours
+    )
+
+
+def _aliases(hero: Hero, cited: Citations) -> Said | None:
+    if not hero.aliases:
+        return None
+    names = [f"{alias.name}（{alias.kind}）" if alias.kind else alias.name for alias in hero.aliases]
+    said_each = [cited.say(alias, lambda alias: alias.name) for alias in hero.aliases]
+    marks = tuple(dict.fromkeys(mark for each in said_each for mark in each.marks))
+    return Said(cited.words("page.list_comma").join(names), marks, any(each.doubtful for each in said_each))
+
+
+def _martyr(hero: Hero, cited: Citations) -> Said | None:
+    """The legal status where something is known of it, in words that claim no more."""
+    martyr = hero.martyr
+    if not martyr or martyr.status is MartyrStatus.NO_CLAIM:
+        return None
+    words = cited.words
+    parts = [words(f"values.martyr_status.{martyr.status}"), martyr.by, said(martyr.date, words) if martyr.date else ""]
+    return cited.say(martyr, lambda _: words("page.comma").join(part for part in parts if part))

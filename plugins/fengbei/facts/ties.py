@@ -1,0 +1,76 @@
+"""Which records belong together, gathered once: a page looks its neighbours up instead of searching for them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from fengbei.archive.archive import Archive, VisitRecord
+from fengbei.facts.schedule import Meeting, meetings
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Sessions of talks about a person and at a park; parks that honour a person and people whom a park honours,
+    each with the words that tie them (empty where none are written); a park's visits."""
+
+    meetings: tuple[Meeting, ...]
+    about: Mapping[str, tuple[Meeting, ...]]
+    held_at: Mapping[str, tuple[Meeting, ...]]
+    parks_of: Mapping[str, Mapping[str, str]]
+    people_of: Mapping[str, Mapping[str, str]]
+    visits_to: Mapping[str, tuple[VisitRecord, ...]]
+
+
+def ties(archive: Archive) -> Ties:
+    """Hold every record beside those that name it. References to drafts are left out."""
+    everything = meetings(archive.talks.values())
+    parks_of, people_of = _parks_and_people(archive)
+    return Ties(
+        everything,
+        _meetings_by(everything, _about),
+        _meetings_by(everything, _at),
+        parks_of,
+        people_of,
+        _visits_by_park(archive),
+    )
+
+
+Pairs = dict[str, dict[str, str]]
+
+
+def _parks_and_people(archive: Archive) -> tuple[Pairs, Pairs]:
+    parks_of: Pairs = defaultdict(dict)
+    people_of: Pairs = defaultdict(dict)
+    said_by_hero = [(hero.id, link.to, link.relation) for hero in archive.heroes.values() for link in hero.memorials]
+    said_by_park = [(link.to, park.id, link.relation) for park in archive.memorials.values() for link in park.heroes]
+    for hero, park, relation in [*said_by_hero, *said_by_park]:
+        if hero in archive.heroes and park in archive.memorials:
+            words = relation or parks_of[hero].get(park, "")
+            parks_of[hero][park] = people_of[park][hero] = words
+    return parks_of, people_of
+
+
+def _meetings_by(everything: tuple[Meeting, ...], keys: Callable[[Meeting], list[str]]) -> dict[str, tuple[Meeting, ...]]:
+    found: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in everything:
+        for key in keys(meeting):
+            found[key].append(meeting)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _about(meeting: Meeting) -> list[str]:
+    return [link.to for link in meeting.talk.heroes]
+
+
+def _at(meeting: Meeting) -> list[str]:
+    at = (meeting.session.moved_to or meeting.session).memorial or meeting.session.memorial
+    return [at] if at else []
+
+
+def _visits_by_park(archive: Archive) -> dict[str, tuple[VisitRecord, ...]]:
+    found: dict[str, list[VisitRecord]] = defaultdict(list)
+    for record in archive.visits:
+        found[record.memorial].append(record)
+    return {
+        park: tuple(sorted(records, key=lambda r: (r.visit.date.sort_key, r.number))) for park, records in found.items()
+    }

@@ -1,0 +1,125 @@
+"""What is new: visits, talks and notices as dated items, newest first.
+
+An item's day is taken from its own record, and is never later than the day of the build: a visit's and a notice's own
+date (of a month, its first day), the day on which a talk was held. A talk that is still to come counts from the day
+`AHEAD` of it, since no record says when it was announced; one that is moved counts anew from `AHEAD` of its new day.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from fengbei.archive.archive import Archive, VisitRecord
+from fengbei.archive.memorial import Memorial, Notice
+from fengbei.archive.talk import TalkState
+from fengbei.facts import addresses
+from fengbei.facts.dating import said
+from fengbei.facts.schedule import Meeting, is_sample, lecturers, meetings, place_name
+from fengbei.words import Words
+
+NEWEST = 30
+AHEAD = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class News:
+    """One item. `key` names it within the site for as long as its record says the same."""
+
+    key: str
+    day: date
+    title: str
+    summary: str
+    address: str
+
+
+def newest(archive: Archive, today: date, words: Words) -> tuple[News, ...]:
+    """The newest items of all kinds."""
+    found = [*_visits(archive, today, words), *_talks(archive, today, words), *_notices(archive, today, words)]
+    return tuple(sorted(_told_apart(found), key=lambda item: (-item.day.toordinal(), item.key))[:NEWEST])
+
+
+def announced(meeting: Meeting, today: date) -> date | None:
+    """The day from which a session is news; None before that day, and for one that is over but was not held."""
+    if meeting.session.state is TalkState.HELD:
+        return meeting.day if meeting.day <= today else None
+    if meeting.day < today:
+        return None
+    told = (day - AHEAD for day in (meeting.session.date.day(), meeting.day))
+    return max((day for day in told if day <= today), default=None)
+
+
+def _visits(archive: Archive, today: date, words: Words) -> Iterator[News]:
+    dated = [r for r in archive.visits if date.min < r.visit.date.first <= today]
+    dated.sort(key=lambda r: (-r.visit.date.first.toordinal(), r.memorial, r.number))
+    for record in dated[:NEWEST]:
+        yield _visit(archive.memorials[record.memorial], record, words)
+
+
+def _visit(memorial: Memorial, record: VisitRecord, words: Words) -> News:
+    visit = record.visit
+    kind = words(f"values.visit_kind.{visit.kind}")
+    title = words("feeds.news.visit", memorial=memorial.name, group=visit.group, kind=kind)
+    what = words("feeds.news.visit_text", date=said(visit.date, words), people=f"{visit.headcount:,}")
+    key = f"visit/{memorial.id}/{visit.date.edtf}/{_digest(visit.group, visit.kind)}"
+    sample = record.sample or memorial.sample
+    return _item(key, visit.date.first, title, [what, visit.text], addresses.visits(record.year), sample, words)
+
+
+def _talks(archive: Archive, today: date, words: Words) -> Iterator[News]:
+    for meeting in meetings(archive.talks.values()):
+        if day := announced(meeting, today):
+            yield _talk(archive, meeting, day, words)
+
+
+def _talk(archive: Archive, meeting: Meeting, day: date, words: Words) -> News:
+    talk, session = meeting.talk, meeting.session
+    title = words(f"feeds.news.{session.state}", title=talk.title)
+    when = said((session.moved_to or session).date, words)
+    start = f"{session.times[0]:%H:%M}" if session.times else ""
+    who = words("feeds.comma").join(person.name for person in lecturers(archive, meeting))
+    parts = [" ".join(part for part in (when, start, place_name(archive, meeting)) if part), who]
+    address = addresses.session(talk.id, session)
+    return _item(f"talk/{talk.id}/{session.key}", day, title, parts, address, is_sample(archive, meeting), words)
+
+
+def _notices(archive: Archive, today: date, words: Words) -> Iterator[News]:
+    for memorial in archive.memorials.values():
+        for notice in memorial.notices:
+            if date.min < notice.date.first <= today:
+                yield _notice(memorial, notice, words)
+
+
+def _notice(memorial: Memorial, notice: Notice, words: Words) -> News:
+    title = words("feeds.news.notice", memorial=memorial.name, title=notice.title)
+    key = f"notice/{memorial.id}/{notice.date.edtf}/{_digest(notice.title)}"
+    text = _plain(notice.text or "")
+    return _item(key, notice.date.first, title, [text], addresses.memorial(memorial.id), memorial.sample, words)
+
+
+def _item(
+    key: str, day: date, title: str, parts: Iterable[str | None], address: str, sample: bool, words: Words
+) -> News:
+    """What is invented says so in its title too: a list of titles is all that many readers show."""
+    shown = words("feeds.news.sample", title=title) if sample else title
+    return News(key, day, shown, "\n".join(part for part in parts if part), address)
+
+
+def _told_apart(items: Iterable[News]) -> Iterator[News]:
+    """Two classes of a school on one day may be written alike: the second is numbered."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        seen[item.key] += 1
+        yield item if seen[item.key] == 1 else replace(item, key=f"{item.key}-{seen[item.key]}")
+
+
+def _digest(*texts: str) -> str:
+    """Names an item by what it says: its place in the file would change with every line above it."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+
+
+def _plain(markdown: str) -> str:
+    """Words without the marks of links, emphasis and headings."""
+    return re.sub(r"(?m)^#+\s*|[*`]", "", re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown))

@@ -1,0 +1,182 @@
+"""A person's record → what their handout says: plain texts in the order of print, and nothing left to decide."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin
+
+from fengbei.archive.archive import Archive
+from fengbei.archive.hero import Hero
+from fengbei.archive.memorial import Memorial
+from fengbei.facts import addresses, person
+from fengbei.facts.citing import Citations, Reference, Said
+from fengbei.facts.confidence import sources_of
+from fengbei.facts.dating import said, span
+from fengbei.facts.ties import Ties
+from fengbei.handouts.plain import Block, blocks, line
+from fengbei.words import Words
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing said. `marks` are its sources' numbers, `flags` what a reader must know before saying it aloud."""
+
+    text: str
+    marks: str = ""
+    flags: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A statement with what stands before it (a label, a date, a number) and a detail after it (a place, a giver)."""
+
+    label: str
+    said: Statement
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """What other sources say in place of one fact."""
+
+    about: str
+    versions: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A handout. What is empty is not printed. `date` is the day of the review, ISO 8601."""
+
+    title: str
+    date: str
+    site: str
+    name: str
+    pinyin: str
+    kind: str
+    years: str
+    summary: str
+    sample: str
+    facts: tuple[Line, ...]
+    key: str
+    life: tuple[Line, ...]
+    honours: tuple[Line, ...]
+    story: tuple[Block, ...]
+    places: tuple[Line, ...]
+    remarks: tuple[Statement, ...]
+    rivals: tuple[Rivals, ...]
+    sources: tuple[Line, ...]
+    reviewed: str
+    address: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every handout needs to know of the records and of the site. `url` may be empty."""
+
+    archive: Archive
+    ties: Ties
+    words: Words
+    name: str
+    url: str
+
+
+def view(site: Site, hero: Hero) -> View:
+    """What the handout of a person says. The order of the first lines numbers the sources as they are met."""
+    words = site.words
+    cited = Citations(sources_of(hero, site.archive), words)
+    facts = person.facts_table(hero, cited)
+    life = person.life(hero, cited)
+    honours = person.honours(hero, cited)
+    rests = cited.say(hero.rests_at, lambda rest: rest.text) if hero.rests_at else None
+    remarks = tuple(cited.say(remark, lambda r: line(r.text)) for remark in hero.remarks)
+    return View(
+        title=words("handouts.title", name=hero.name),
+        date=_day(hero),
+        site=site.name,
+        name=hero.name,
+        pinyin=hero.pinyin or "",
+        kind=person.kind(hero, words),
+        years=span(hero, words),
+        summary=hero.summary or "",
+        sample=words("handouts.sample") if hero.sample else "",
+        facts=tuple(Line(row.label, _statement(row.said, words)) for row in facts),
+        key=words("handouts.key") if cited.numbers else "",
+        life=tuple(Line(e.date, _statement(e.said, words, line(e.said.text)), e.by) for e in life),
+        honours=tuple(Line(e.date, _statement(e.said, words), e.by) for e in honours),
+        story=blocks(hero.story),
+        places=tuple(_places(site, hero, rests)),
+        remarks=tuple(_statement(remark, words) for remark in remarks),
+        rivals=tuple(_rivals(_statements(facts, life, honours, rests, words))),
+        sources=tuple(_source(reference, words) for reference in cited.references()),
+        reviewed=words("handouts.reviewed", date=said(hero.reviewed, words)) if hero.reviewed else "",
+        address=urljoin(site.url, addresses.hero(hero.id)) if site.url else "",
+        labels=words.under("handouts.labels"),
+    )
+
+
+def _day(hero: Hero) -> str:
+    """The last day that the review may have been; empty where it is not known."""
+    last = hero.reviewed.last if hero.reviewed else date.max
+    return "" if last == date.max else last.isoformat()
+
+
+def _statement(fact: Said, words: Words, text: str | None = None) -> Statement:
+    doubtful = words("handouts.doubtful") if fact.doubtful else ""
+    disputed = words("handouts.disputed") if fact.others else ""
+    return Statement(fact.text if text is None else text, _marks(fact), doubtful + disputed, fact.note)
+
+
+def _marks(fact: Said) -> str:
+    """`[1,4,9]`: nothing in it lets a line break."""
+    return f"[{','.join(map(str, sorted(fact.marks)))}]" if fact.marks else ""
+
+
+def _places(site: Site, hero: Hero, rests: Said | None) -> Iterator[Line]:
+    """Where they rest, and then the parks that honour them."""
+    words, parks = site.words, site.archive.memorials
+    grave = parks.get(hero.rests_at.memorial or "") if hero.rests_at else None
+    if rests:
+        yield Line(words("handouts.rests_at"), _statement(rests, words), _address(grave, rests.text))
+    for key, relation in site.ties.parks_of.get(hero.id, {}).items():
+        if not grave or key != grave.id:
+            park = Statement(parks[key].name, note=relation)
+            yield Line(words("handouts.honoured_at"), park, _address(parks[key], park.text))
+
+
+def _address(park: Memorial | None, said_already: str) -> str:
+    if not park:
+        return ""
+    parts = ["" if park.name in said_already else park.name, park.address.now if park.address else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _statements(
+    facts: Iterable[person.Row],
+    life: Iterable[person.Entry],
+    honours: Iterable[person.Entry],
+    rests: Said | None,
+    words: Words,
+) -> Iterator[tuple[str, Said]]:
+    """Every statement that may have rivals, with what it is about."""
+    yield from ((row.label, row.said) for row in facts)
+    yield from ((line(entry.said.text), entry.said) for entry in life)
+    yield from ((entry.said.text, entry.said) for entry in honours)
+    if rests:
+        yield words("handouts.rests_at"), rests
+
+
+def _rivals(statements: Iterable[tuple[str, Said]]) -> Iterator[Rivals]:
+    for about, fact in statements:
+        if fact.others:
+            yield Rivals(about, tuple(Statement(other.text, _marks(other), note=other.note) for other in fact.others))
+
+
+def _source(reference: Reference, words: Words) -> Line:
+    source = reference.source
+    publisher = source.publisher or ""
+    parts = ["" if publisher in source.title else publisher, source.title, reference.date]
+    tier = words(f"values.tier.{source.tier}") if source.tier else ""
+    said_of = Statement(words("page.comma").join(part for part in parts if part), flags=tier, note=source.note or "")
+    return Line(f"[{reference.number}]", said_of, source.url or "")

@@ -1,0 +1,62 @@
+"""The list beside the map: what each park's row says. The map's popups repeat the rows."""
+
+from dataclasses import dataclass
+
+from fengbei.archive.archive import Archive
+from fengbei.archive.cited import Cited
+from fengbei.archive.memorial import Memorial
+from fengbei.facts import addresses
+from fengbei.facts.confidence import confirmed, sources_of
+from fengbei.facts.places import Spot
+from fengbei.words import Words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One park. `where` says how closely its place is known; it is empty for a park that is not on the map."""
+
+    id: str
+    name: str
+    href: str
+    kind: str
+    level: str
+    address: str
+    where: str
+    exact: bool
+    note: str
+    sample: bool
+
+
+def placed(archive: Archive, spots: tuple[Spot, ...], words: Words) -> list[Row]:
+    """A row for each park on the map, in the map's order."""
+    return [_row(archive, spot.memorial, words, spot) for spot in spots]
+
+
+def unplaced(archive: Archive, memorials: tuple[Memorial, ...], words: Words) -> list[Row]:
+    return [_row(archive, memorial, words) for memorial in memorials]
+
+
+def _row(archive: Archive, memorial: Memorial, words: Words, spot: Spot | None = None) -> Row:
+    level, address = memorial.level, memorial.address
+    return Row(
+        id=memorial.id,
+        name=memorial.name,
+        href=addresses.memorial(memorial.id),
+        kind=words(f"values.memorial_kind.{memorial.kind}"),
+        level=_said(archive, memorial, level, words(f"values.level.{level.level}"), words) if level else "",
+        address=_said(archive, memorial, address, address.now, words) if address else "",
+        where=_where(spot, words) if spot else "",
+        exact=bool(spot and spot.exact),
+        note=(memorial.point.note if spot and memorial.point else None) or "",
+        sample=memorial.sample,
+    )
+
+
+def _said(archive: Archive, memorial: Memorial, fact: Cited, text: str, words: Words) -> str:
+    """A fact whose sources do not suffice alone says so."""
+    return text if confirmed(fact, sources_of(memorial, archive)) else words("maps.doubtful", text=text)
+
+
+def _where(spot: Spot, words: Words) -> str:
+    precision = words(f"values.point_precision.{'exact' if spot.exact else 'county'}")
+    return words("maps.where", precision=precision, county=spot.county) if spot.county else precision

@@ -1,0 +1,131 @@
+"""One page of each kind goes through MkDocs and its theme; every record's own page is set into that frame.
+
+The theme costs a record nothing: the frame is drawn once and split at its holes. A hole's name never meets a record's
+text, since only the frame is split, so a record may contain one as text.
+"""
+
+import html
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from fengbei.pages.site import RecordPage
+from fengbei.words import Words
+
+HOLES = ("title", "description", "canonical", "head", "content", "updated")
+_TOKEN = "fengbei-hole-{}-5e0c6b1d94f7"
+_SPLIT = re.compile("(" + "|".join(_TOKEN.format(name) for name in HOLES) + ")")
+_NEEDED = ("title", "description", "head", "content")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A drawn page, split at its holes: text and hole by turns."""
+
+    parts: tuple[str, ...]
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page with each hole filled; `values` are HTML already."""
+        return "".join(values[part] if number % 2 else part for number, part in enumerate(self.parts))
+
+
+class RecordFile(File):
+    """A file whose content is made as it is written, so that ten thousand pages never stand in memory together."""
+
+    make: Callable[[], str]
+
+    def copy_file(self, dirty: bool = False) -> None:
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.content_bytes)
+
+    @property
+    def content_bytes(self) -> bytes:
+        return self.make().encode()
+
+    @property
+    def content_string(self) -> str:
+        return self.make()
+
+    def is_modified(self) -> bool:
+        return True
+
+
+def record_file(config: MkDocsConfig, uri: str) -> RecordFile:
+    """A file of the site that `make` will fill."""
+    file = RecordFile(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+    file.generated_by = "fengbei/pages"
+    file.abs_src_path = None
+    return file
+
+
+def draw_frame(
+    section: str, *, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, words: Words
+) -> Frame:
+    """Draw the frame of a section's records (`heroes/`), through every event that MkDocs has for a page."""
+    page = _blank_page(section, config)
+    config._current_page = page  # as MkDocs does for each page that it builds
+    try:
+        context = get_context(nav, files, config, page)
+        template = env.get_template(page.meta.get("template", "main.html"))
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        output = config.plugins.on_post_page(template.render(context), page=page, config=config)
+    finally:
+        config._current_page = None
+    return _split(output, words)
+
+
+def values_of(record: RecordPage, canonical: str, head: str) -> dict[str, str]:
+    """What a record sets into the holes, escaped."""
+    updated = record.updated.isoformat() if record.updated else ""
+    values = {
+        "title": record.title,
+        "description": record.description,
+        "canonical": canonical,
+        "updated": updated,
+    }
+    filled = {_TOKEN.format(name): html.escape(value) for name, value in values.items()}
+    return filled | {_TOKEN.format("head"): head, _TOKEN.format("content"): record.html}
+
+
+def json_script(data: dict[str, object] | None) -> str:
+    """JSON-LD that cannot end its own element."""
+    if not data:
+        return ""
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _blank_page(section: str, config: MkDocsConfig) -> Page:
+    hole = {name: _TOKEN.format(name) for name in HOLES}
+    file = File.generated(config, f"{section}_/index.md", content="", inclusion=InclusionLevel.EXCLUDED)
+    page = Page(hole["title"], file, config)
+    page.canonical_url = hole["canonical"] if config.site_url else None
+    page.content = hole["content"]
+    page.markdown = ""
+    page.meta = {
+        "title": hole["title"],
+        "description": hole["description"],
+        "fengbei_head": hole["head"],
+        "fengbei_updated": hole["updated"],
+        "fengbei_record": True,
+    }
+    return page
+
+
+def _split(output: str, words: Words) -> Frame:
+    parts = tuple(_SPLIT.split(output))
+    for name in _NEEDED:
+        if _TOKEN.format(name) not in parts:
+            raise PluginError(words("site.hole_missing", name=name))
+    return Frame(parts)

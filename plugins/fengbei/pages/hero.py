@@ -1,0 +1,105 @@
+"""The page of a person."""
+
+from dataclasses import dataclass
+
+from fengbei.archive.dates import PartialDate, Precision
+from fengbei.archive.hero import Hero
+from fengbei.archive.memorial import Memorial
+from fengbei.facts import addresses, person, schedule
+from fengbei.facts.citing import Citations
+from fengbei.facts.confidence import sources_of
+from fengbei.facts.dating import said, span
+from fengbei.pages.schedule import MeetingRow, meeting_row
+from fengbei.pages.site import RecordPage, Site, draw
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link to another record, with what ties the two."""
+
+    name: str
+    href: str
+    relation: str = ""
+    detail: str = ""
+
+
+def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -> RecordPage:
+    """A person's page, with the neighbours in the list."""
+    words, address = site.words, addresses.hero(hero.id)
+    cited = Citations(sources_of(hero, site.archive), words)
+    view = {
+        "hero": hero,
+        "kind": person.kind(hero, site.words),
+        "years": span(hero, words),
+        "portrait": addresses.picture(address, hero.portrait.file) if hero.portrait else "",
+        "rows": person.facts_table(hero, cited),
+        "life": person.life(hero, cited),
+        "honours": person.honours(hero, cited),
+        "rests_at": cited.say(hero.rests_at, lambda r: r.text) if hero.rests_at else None,
+        "rests_href": _memorial_link(site, hero.rests_at.memorial if hero.rests_at else None),
+        "memorials": memorials(site, hero),
+        "relations": relations(site, hero),
+        "remarks": [cited.say(remark, lambda r: r.text) for remark in hero.remarks],
+        "photos": [(addresses.picture(address, p.file), p) for p in hero.photos],
+        "talks": talks(site, hero),
+        "handout": site.link(addresses.handout(hero.id)),
+        "before": before and Tie(before.name, addresses.hero(before.id)),
+        "after": after and Tie(after.name, addresses.hero(after.id)),
+        "reviewed": said(hero.reviewed, words) if hero.reviewed else "",
+    }
+    html = draw("hero.html", words, addresses.root_of(address), references=cited.references, **view)
+    updated = hero.reviewed.last if hero.reviewed else None
+    return RecordPage(address, hero.name, describe(site, hero), html, data_of(site, hero), updated)
+
+
+def describe(site: Site, hero: Hero) -> str:
+    """The page's description for lists of results: who, when, and the one line."""
+    parts = [f"{hero.name}（{span(hero, site.words)}）" if span(hero, site.words) else hero.name, person.kind(hero, site.words)]
+    return site.words("page.comma").join([*parts, hero.summary] if hero.summary else parts)
+
+
+def memorials(site: Site, hero: Hero) -> list[Tie]:
+    """The parks that the record names, and those that name the person."""
+    return [park_tie(site.archive.memorials[key], words) for key, words in site.ties.parks_of.get(hero.id, {}).items()]
+
+
+def park_tie(memorial: Memorial, relation: str) -> Tie:
+    where = memorial.address.now if memorial.address else ""
+    return Tie(memorial.name, addresses.memorial(memorial.id), relation, where)
+
+
+def relations(site: Site, hero: Hero) -> list[Tie]:
+    known = site.archive.heroes
+    return [Tie(known[r.to].name, addresses.hero(r.to), r.relation or "") for r in hero.relations if r.to in known]
+
+
+def talks(site: Site, hero: Hero) -> list[MeetingRow]:
+    """Coming sessions about the person; where there are none, the latest three."""
+    mine = site.ties.about.get(hero.id, ())
+    shown = schedule.coming(mine, site.today) or tuple(reversed(mine))[:3]
+    return [meeting_row(site, meeting) for meeting in shown]
+
+
+def _memorial_link(site: Site, memorial_id: str | None) -> str:
+    return addresses.memorial(memorial_id) if memorial_id and memorial_id in site.archive.memorials else ""
+
+
+def data_of(site: Site, hero: Hero) -> dict[str, object]:
+    """schema.org Person."""
+    data: dict[str, object] = {"@context": "https://schema.org", "@type": "Person", "name": hero.name}
+    if url := site.canonical(addresses.hero(hero.id)):
+        data["url"] = url
+    for name, fact in (("birthDate", hero.born), ("deathDate", hero.died)):
+        if fact and (text := iso(fact.date)):
+            data[name] = text
+    if hero.summary:
+        data["description"] = hero.summary
+    if hero.honours:
+        data["award"] = [honour.title for honour in hero.honours]
+    return data
+
+
+def iso(date: PartialDate) -> str:
+    """A date for machines that know no EDTF; empty where it is not known closely enough."""
+    plain = date.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
+    return date.edtf if plain and not date.approximate and not date.uncertain else ""

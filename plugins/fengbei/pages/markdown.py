@@ -1,0 +1,60 @@
+"""Markdown that stands in records → HTML. Raw HTML stays text, and a link goes only where a link may go."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from fengbei.facts import addresses
+
+_RECORD = re.compile(r"(hero|memorial|talk):([a-z0-9-]+)")
+_ALLOWED = re.compile(r"(https?:|mailto:|tel:|#|\.{0,2}/|[^:]*$)", re.I)
+
+ADDRESS_OF: dict[str, Callable[[str], str]] = {
+    "hero": addresses.hero,
+    "memorial": addresses.memorial,
+    "talk": addresses.talk,
+}
+
+
+def render(text: str, root: str) -> Markup:
+    """HTML of a record's Markdown. `[雷锋](hero:lei-feng)` becomes a link from a page whose site root is `root`."""
+    return Markup(_parser().render(text, {"root": root}))  # noqa: S704 raw HTML is off, links are checked
+
+
+def render_inline(text: str, root: str) -> Markup:
+    """The same without a paragraph around it."""
+    return Markup(_parser().renderInline(text, {"root": root}))  # noqa: S704 raw HTML is off, links are checked
+
+
+def record_links(text: str) -> list[tuple[str, str]]:
+    """Every record that a text links to: kind and id."""
+    found = (_RECORD.fullmatch(target) for target in re.findall(r"\]\(([^)\s]+)\)", text))
+    return [(m[1], m[2]) for m in found if m]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.validateLink = lambda url: bool(_ALLOWED.match(url) or _RECORD.fullmatch(url))  # type: ignore[method-assign]
+    parser.disable("image")
+    parser.add_render_rule("link_open", _link_open)
+    parser.add_render_rule("heading_open", _heading)
+    parser.add_render_rule("heading_close", _heading)
+    return parser
+
+
+def _link_open(renderer: object, tokens: list[Token], number: int, options: object, env: dict[str, str]) -> str:
+    href = str(tokens[number].attrs.get("href", ""))
+    if m := _RECORD.fullmatch(href):
+        href = env["root"] + ADDRESS_OF[m[1]](m[2])
+    return f'<a href="{Markup.escape(href)}">'
+
+
+def _heading(renderer: object, tokens: list[Token], number: int, options: object, env: dict[str, str]) -> str:
+    """Headings of a record's text stand below the page's own: `#` is an h3."""
+    level = min(int(tokens[number].tag[1]) + 2, 6)
+    return f"<h{level}>" if tokens[number].nesting == 1 else f"</h{level}>\n"

@@ -1,0 +1,200 @@
+"""The page of a memorial facility."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from fengbei.archive.cited import TextFact
+from fengbei.archive.memorial import LevelFact, Memorial, Notice
+from fengbei.archive.points import Datum, from_wgs84
+from fengbei.facts import addresses, places, schedule, visits
+from fengbei.facts.citing import Citations, Said
+from fengbei.facts.confidence import sources_of
+from fengbei.facts.dating import said, span
+from fengbei.facts.person import Entry, Row
+from fengbei.pages.hero import Tie
+from fengbei.pages.schedule import meeting_row
+from fengbei.pages.site import RecordPage, Site, draw
+from fengbei.pages.visits import latest
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone honoured there."""
+
+    name: str
+    href: str
+    years: str
+    relation: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """One restoration."""
+
+    title: str
+    stage: str
+    stage_key: str
+    when: str
+    text: str
+
+
+def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after: Memorial | None) -> RecordPage:
+    """A park's page, with the neighbours in the list."""
+    words, address = site.words, addresses.memorial(memorial.id)
+    cited = Citations(sources_of(memorial, site.archive), words)
+    spot = places.spot(memorial)
+    mine = site.ties.visits_to.get(memorial.id, ())
+    view = {
+        "memorial": memorial,
+        "kind": words(f"values.memorial_kind.{memorial.kind}"),
+        "county": spot.county if spot else "",
+        "rows": facts_table(site, memorial, cited),
+        "coming": coming_there(site, memorial, cited),
+        "on_map": addresses.on_map(memorial.id) if spot and site.exists(addresses.MAP) else "",
+        "exact": bool(spot and spot.exact),
+        "routes": routes(memorial, spot) if spot and spot.exact else [],
+        "people": people(site, memorial),
+        "history": [
+            Entry(said(step.date, words), cited.dated(step, step.text, step.others)) for step in memorial.history
+        ],
+        "works": works(site, memorial),
+        "notices": [(said(n.date, words), n) for n in sorted(memorial.notices, key=_newest, reverse=True)],
+        "remarks": [cited.say(remark, lambda r: r.text) for remark in memorial.remarks],
+        "photos": [(addresses.picture(address, p.file), p) for p in memorial.photos],
+        "visits": latest(site, mine, 6),
+        "visit_total": visits.total(mine),
+        "visit_years": [(tally, site.link(addresses.visits(int(tally.key)))) for tally in visits.by_year(mine)],
+        "visits_sample": any(record.sample for record in mine),
+        "talks": [
+            meeting_row(site, meeting)
+            for meeting in schedule.coming(site.ties.held_at.get(memorial.id, ()), site.today)
+        ],
+        "before": before and Tie(before.name, addresses.memorial(before.id)),
+        "after": after and Tie(after.name, addresses.memorial(after.id)),
+        "reviewed": said(memorial.reviewed, words) if memorial.reviewed else "",
+    }
+    html = draw("memorial.html", words, addresses.root_of(address), references=cited.references, **view)
+    updated = memorial.reviewed.last if memorial.reviewed else None
+    return RecordPage(address, memorial.name, describe(site, memorial), html, place(site, memorial, spot), updated)
+
+
+def describe(site: Site, memorial: Memorial) -> str:
+    kind = site.words(f"values.memorial_kind.{memorial.kind}")
+    where = memorial.address.now if memorial.address else ""
+    parts = [memorial.name, kind, memorial.summary or where]
+    return site.words("page.comma").join(part for part in parts if part)
+
+
+def facts_table(site: Site, memorial: Memorial, cited: Citations) -> list[Row]:
+    """What the facility is."""
+    words = site.words
+    aliases = words("page.list_comma").join(alias.text for alias in memorial.aliases)
+    rows = [
+        (words("memorial.aliases"), Said(aliases, _all_marks(cited, memorial.aliases)) if aliases else None),
+        (words("memorial.level"), cited.say(memorial.level, lambda f: _level(site, f)) if memorial.level else None),
+        (words("memorial.protecting_body"), _text(cited, memorial.protecting_body)),
+        (words("memorial.commemorates"), _text(cited, memorial.commemorates)),
+        (words("memorial.named"), cited.count(memorial.named, words("page.persons")) if memorial.named else None),
+        (words("memorial.graves"), _text(cited, memorial.graves)),
+        (words("memorial.built"), cited.date(memorial.built) if memorial.built else None),
+        (words("memorial.area"), _text(cited, memorial.area)),
+    ]
+    return [Row(label, shown) for label, shown in rows if shown]
+
+
+def coming_there(site: Site, memorial: Memorial, cited: Citations) -> list[Row]:
+    """What somebody needs who is on the way: address, hours, telephone, transport, access."""
+    words = site.words
+    rows = [
+        (words("memorial.address"), cited.place(memorial.address) if memorial.address else None),
+        (words("memorial.hours"), _text(cited, memorial.hours)),
+        (words("memorial.admission"), _text(cited, memorial.admission)),
+        (words("memorial.phone"), _text(cited, memorial.phone)),
+        (words("memorial.transport"), _text(cited, memorial.transport)),
+        (words("memorial.access"), _text(cited, memorial.access)),
+    ]
+    return [Row(label, shown) for label, shown in rows if shown]
+
+
+def people(site: Site, memorial: Memorial) -> list[Person]:
+    return [
+        Person(hero.name, addresses.hero(hero.id), span(hero, site.words), relation)
+        for key, relation in site.ties.people_of.get(memorial.id, {}).items()
+        for hero in (site.archive.heroes[key],)
+    ]
+
+
+def works(site: Site, memorial: Memorial) -> list[Work]:
+    words = site.words
+    return [
+        Work(
+            work.title,
+            words(f"values.stage.{work.stage}"),
+            str(work.stage),
+            words("page.dash").join(said(d, words) for d in (work.since, work.until) if d),
+            work.text or "",
+        )
+        for work in memorial.restorations
+    ]
+
+
+def routes(memorial: Memorial, spot: places.Spot) -> list[tuple[str, str]]:
+    """Links that open a map service with the point in that service's datum. Only a visitor's click asks them.
+
+    高德 URI API (`uri.amap.com/marker`) and 腾讯 (`apis.map.qq.com/uri/v1/marker`) take GCJ-02; 百度
+    (`api.map.baidu.com/marker`) takes BD-09.
+    """
+    gcj, bd = from_wgs84(spot.at, Datum.GCJ02), from_wgs84(spot.at, Datum.BD09)
+    name = memorial.name
+    amap = urlencode({"position": f"{gcj.lon:.6f},{gcj.lat:.6f}", "name": name}, quote_via=quote)
+    baidu = urlencode({"location": f"{bd.lat:.6f},{bd.lon:.6f}", "title": name, "content": name, "output": "html"})
+    tencent = f"coord:{gcj.lat:.6f},{gcj.lon:.6f};title:{name}"
+    return [
+        ("amap", f"https://uri.amap.com/marker?{amap}"),
+        ("baidu", f"https://api.map.baidu.com/marker?{baidu}"),
+        ("tencent", f"https://apis.map.qq.com/uri/v1/marker?{urlencode({'marker': tencent}, quote_via=quote)}"),
+    ]
+
+
+def place(site: Site, memorial: Memorial, spot: places.Spot | None) -> dict[str, object]:
+    """schema.org Place (a landmark); a point only where the place itself is known."""
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "LandmarksOrHistoricalBuildings",
+        "name": memorial.name,
+    }
+    if url := site.canonical(addresses.memorial(memorial.id)):
+        data["url"] = url
+    if memorial.address:
+        data["address"] = memorial.address.now
+    if memorial.summary:
+        data["description"] = memorial.summary
+    if spot and spot.exact:
+        lat, lon = round(spot.at.lat, 6), round(spot.at.lon, 6)
+        data["geo"] = {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
+    return data
+
+
+def level_text(site: Site, level: LevelFact) -> str:
+    return site.words(f"values.level.{level.level}")
+
+
+def _level(site: Site, fact: LevelFact | TextFact) -> str:
+    if isinstance(fact, TextFact):
+        return fact.text
+    since = said(fact.since, site.words) if fact.since else ""
+    parts = [level_text(site, fact), fact.title, fact.batch, since]
+    return site.words("page.comma").join(part for part in parts if part)
+
+
+def _text(cited: Citations, fact: TextFact | None) -> Said | None:
+    return cited.text(fact) if fact else None
+
+
+def _all_marks(cited: Citations, facts: tuple[TextFact, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(mark for fact in facts for mark in cited.marks(fact)))
+
+
+def _newest(notice: Notice) -> tuple[date, date]:
+    return notice.date.sort_key

@@ -1,0 +1,186 @@
+"""The doorway of the pages: sections as MkDocs pages, records as files set into frames."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+import fengbei
+from fengbei.archive.plugin import Edition, edition_of
+from fengbei.facts import addresses
+from fengbei.facts.ties import ties
+from fengbei.pages import links, menu
+from fengbei.pages.framing import Frame, RecordFile, draw_frame, json_script, record_file, values_of
+from fengbei.pages.records import Draft, Section, drafts, sections
+from fengbei.pages.site import Site
+from fengbei.words import Words
+
+_MATERIAL_CSS = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+"""Material names its stylesheet by its content."""
+
+THEME = Path(fengbei.__file__).parent / "theme"
+
+
+class PagesConfig(Config):
+    """Settings of `fengbei/pages`: what the foot of every page says."""
+
+    organiser = option.Optional(option.Type(str))
+    contact = option.Optional(option.Type(str))
+    records = option.ListOfItems(option.Type(str), default=[])
+
+
+class PagesPlugin(BasePlugin[PagesConfig]):
+    """Makes the public pages."""
+
+    nav: Navigation
+    sections: Mapping[str, Section]
+    drafts: tuple[tuple[Draft, RecordFile], ...]
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        return config
+
+    def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
+        edition = edition_of(config)
+        self.sections = {addresses.source_uri(s.address): s for s in sections(edition.archive)}
+        for uri, section in self.sections.items():
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, content=f"# {edition.words(f'{section.name}.title')}\n"))
+        self.drafts = tuple((draft, _added(draft, files, config)) for draft in drafts(edition.archive))
+        return files
+
+    @event_priority(-50)
+    def _survey(self, files: Files, *, config: MkDocsConfig) -> Files:
+        edition = edition_of(config)
+        no_address_twice(files, edition)
+        if config.nav is None:
+            config.nav = menu.nav_of(file.src_uri for file in files.documentation_pages())
+        self.site = site_of(edition, files, config)
+        return files
+
+    on_files = CombinedEvent(_add, _survey)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return links.to_records(markdown, page.file.src_uri)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        section = self.sections.get(page.file.src_uri)
+        if not section:
+            return html
+        page.meta.setdefault("description", self.site.words(f"{section.name}.description"))
+        page.meta["fengbei_section"] = section.name
+        return html + section.html(self.site, addresses.root_of(section.address))
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.globals["fengbei"] = Face.of(self.config, self.site, files)
+        frames: dict[str, Frame] = {}
+        for draft, file in self.drafts:
+            if draft.section not in frames:
+                frames[draft.section] = draw_frame(
+                    draft.section, config=config, files=files, nav=self.nav, env=env, words=self.site.words
+                )
+            file.make = partial(framed, draft, frames[draft.section], self.site)
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        if template_name == "sitemap.xml":
+            context["pages"] = [*context["pages"], *in_sitemap(self.drafts, self.site)]
+        return context
+
+
+@dataclass(frozen=True)
+class Face:
+    """What the theme shows on every page besides the page: the texts, the site's duties, and where its data is."""
+
+    t: Words
+    organiser: str
+    contact: str
+    records: tuple[str, ...]
+    feed: str
+    stylesheet: str
+
+    @classmethod
+    def of(cls, config: PagesConfig, site: Site, files: Files) -> "Face":
+        return cls(
+            site.words,
+            config.organiser or "",
+            config.contact or "",
+            tuple(config.records),
+            site.link(addresses.FEED),
+            next((file.src_uri for file in files if _MATERIAL_CSS.fullmatch(file.src_uri)), ""),
+        )
+
+
+def framed(draft: Draft, frame: Frame, site: Site) -> str:
+    """A record's page, whole."""
+    record = draft.draw(site)
+    return frame.fill(values_of(record, site.canonical(record.address), json_script(record.data)))
+
+
+def site_of(edition: Edition, files: Files, config: MkDocsConfig) -> Site:
+    """The records and what of them will exist, once every plugin has added its files."""
+    there = {file.dest_uri for file in files}
+    return Site(
+        archive=edition.archive,
+        ties=ties(edition.archive),
+        today=edition.today,
+        words=edition.words,
+        name=config.site_name,
+        url=config.site_url or "",
+        exists=lambda address: addresses.uri(address.partition("#")[0]) in there,
+    )
+
+
+def no_address_twice(files: Files, edition: Edition) -> None:
+    """Two things at one address would overwrite each other in silence.
+
+    Raises:
+        PluginError: naming the first such address.
+    """
+    seen: set[str] = set()
+    for file in files:
+        if file.dest_uri in seen:
+            raise PluginError(edition.words("site.address_twice", address=file.dest_uri))
+        seen.add(file.dest_uri)
+
+
+def in_sitemap(shown: Iterable[tuple[Draft, RecordFile]], site: Site) -> list[SimpleNamespace]:
+    """Records as the sitemap's template wants pages; their date is that of their last review, else the build's."""
+    return [
+        SimpleNamespace(
+            page=SimpleNamespace(
+                is_link=False,
+                canonical_url=site.canonical(draft.address),
+                abs_url="",
+                update_date=(draft.updated or site.today).isoformat(),
+            )
+        )
+        for draft, _ in shown
+    ]
+
+
+def _added(draft: Draft, files: Files, config: MkDocsConfig) -> RecordFile:
+    file = record_file(config, addresses.uri(draft.address))
+    files.append(file)
+    return file

@@ -1,0 +1,113 @@
+"""Every page that is made from records: its address, and how it is drawn when its turn comes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+
+from fengbei.archive.archive import Archive
+from fengbei.facts import addresses, order, visits
+from fengbei.pages.days import days_html
+from fengbei.pages.hero import hero_page
+from fengbei.pages.lists import (
+    heroes_by_order,
+    heroes_by_pinyin,
+    heroes_html,
+    home_html,
+    in_list_order,
+    memorials_html,
+)
+from fengbei.pages.memorial import memorial_page
+from fengbei.pages.schedule import schedule_html, talk_page
+from fengbei.pages.site import RecordPage, Site
+from fengbei.pages.visits import visits_html, year_page
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page to come: where, in which section's frame, when its record was last reviewed, and how to draw it."""
+
+    address: str
+    section: str
+    updated: date | None
+    draw: Callable[[Site], RecordPage]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page of the navigation that shows records below whatever is written in its Markdown."""
+
+    address: str
+    name: str
+    html: Callable[[Site, str], str]
+
+
+def sections(archive: Archive) -> tuple[Section, ...]:
+    """The sections that have something to show: an empty column is left out."""
+    every = (
+        (True, Section(addresses.HOME, "home", home_html)),
+        (bool(archive.heroes), Section(addresses.HEROES, "heroes", heroes_html)),
+        (bool(archive.memorials), Section(addresses.MEMORIALS, "memorials", memorials_html)),
+        (bool(archive.talks), Section(addresses.TALKS, "talks", schedule_html)),
+        (bool(archive.visits), Section(addresses.VISITS, "visits", visits_html)),
+        (True, Section(addresses.DAYS, "days", days_html)),
+    )
+    return tuple(section for shown, section in every if shown)
+
+
+def drafts(archive: Archive) -> tuple[Draft, ...]:
+    """Every record page of the site, in the order of its list."""
+    return tuple([*_heroes(archive), *_memorials(archive), *_talks(archive), *_years(archive)])
+
+
+def _heroes(archive: Archive) -> Iterator[Draft]:
+    heroes, _ = in_list_order(archive)
+    for before, hero, after in _with_neighbours(heroes):
+        yield Draft(
+            addresses.hero(hero.id),
+            addresses.HEROES,
+            hero.reviewed.last if hero.reviewed else None,
+            lambda site, hero=hero, before=before, after=after: hero_page(site, hero, before, after),
+        )
+    if heroes:
+        yield Draft(addresses.HEROES_BY_PINYIN, addresses.HEROES, None, heroes_by_pinyin)
+    if order.by_official_order(heroes):
+        yield Draft(addresses.HEROES_BY_ORDER, addresses.HEROES, None, heroes_by_order)
+
+
+def _memorials(archive: Archive) -> Iterator[Draft]:
+    _, parks = in_list_order(archive)
+    for before, park, after in _with_neighbours(parks):
+        yield Draft(
+            addresses.memorial(park.id),
+            addresses.MEMORIALS,
+            park.reviewed.last if park.reviewed else None,
+            lambda site, park=park, before=before, after=after: memorial_page(site, park, before, after),
+        )
+
+
+def _talks(archive: Archive) -> Iterator[Draft]:
+    for talk in archive.talks.values():
+        updated = talk.reviewed.last if talk.reviewed else None
+        yield Draft(addresses.talk(talk.id), addresses.TALKS, updated, lambda site, talk=talk: talk_page(site, talk))
+
+
+def _years(archive: Archive) -> Iterator[Draft]:
+    for before, year, after in _with_neighbours(sorted(addresses.visit_years(archive))):
+        newest = max(record.visit.date.last for record in visits.of_year(archive, year))
+        yield Draft(
+            addresses.visits(year),
+            addresses.VISITS,
+            newest,
+            lambda site, year=year, before=before, after=after: year_page(site, year, before, after),
+        )
+
+
+def _with_neighbours(items: list[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    padded = [None, *items, None]
+    for (before, item), (_, after) in pairwise(pairwise(padded)):
+        if item is not None:
+            yield before, item, after

@@ -1,0 +1,69 @@
+"""What every view needs to know of the site, and the templates that turn a view into HTML."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from urllib.parse import urljoin
+
+import jinja2
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from fengbei.archive.archive import Archive
+from fengbei.facts.ties import Ties
+from fengbei.pages.markdown import render, render_inline
+from fengbei.words import Words
+
+
+@dataclass(frozen=True)
+class Site:
+    """The records and the site that shows them. `exists` tells whether an address will be there."""
+
+    archive: Archive
+    ties: Ties
+    today: date
+    words: Words
+    name: str
+    url: str
+    exists: Callable[[str], bool]
+
+    def canonical(self, address: str) -> str:
+        """The full address of a page; empty where the site's own is not known."""
+        return urljoin(self.url, address) if self.url else ""
+
+    def link(self, address: str) -> str:
+        """The address where something is there to link to, else empty."""
+        return address if self.exists(address) else ""
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """One page made from a record: what is set into the holes of its frame."""
+
+    address: str
+    title: str
+    description: str
+    html: str
+    data: dict[str, object] | None = None
+    updated: date | None = None
+
+
+def draw(template: str, words: Words, root: str, **view: object) -> str:
+    """Fill a template of this room. Everything in it is escaped."""
+    return _templates().get_template(template).render(t=words, root=root, **view)
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("fengbei.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["markdown"] = jinja2.pass_context(lambda context, text: render(text, context["root"]))
+    environment.filters["inline"] = jinja2.pass_context(lambda context, text: render_inline(text, context["root"]))
+    environment.filters["thousands"] = lambda number: f"{number:,}"
+    return environment
