@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from pydantic import BaseModel
 
+from fengbei.archive import mentions
 from fengbei.archive.cited import Cited, DateFact, Link, Picture, PlaceFact
 from fengbei.archive.dates import PartialDate, Precision
 from fengbei.archive.divisions import division
@@ -58,8 +59,13 @@ class _Known:
 
     heroes: Collection[str]
     memorials: Collection[str]
+    talks: Collection[str]
     lecturers: Collection[str]
     sources: Collection[str]
+
+    def of(self, kind: str) -> Collection[str]:
+        """The ids of a kind of record, as links name it."""
+        return {"hero": self.heroes, "memorial": self.memorials, "talk": self.talks}[kind]
 
 
 def _problems(reading: Reading, today: date, far_km: float) -> Iterator[Problem]:
@@ -67,21 +73,24 @@ def _problems(reading: Reading, today: date, far_km: float) -> Iterator[Problem]
     known = _Known(
         {*archive.heroes, *reading.ids(layout.heroes)},
         {*archive.memorials, *reading.ids(layout.memorials)},
+        {*archive.talks, *reading.ids(layout.content / "talks")},
         archive.lecturers,
         archive.sources,
     )
     for hero in archive.heroes.values():
         path = hero_file(layout, hero.id)
         yield from _placed(layout, path, _hero(known, hero, path.parent, today, far_km))
+        yield from _story_links(layout, path, hero.story, known)
         yield from _story(layout, hero, path.parent)
     for memorial in archive.memorials.values():
         path = memorial_file(layout, memorial.id)
         yield from _placed(layout, path, _memorial(known, memorial, path.parent, far_km))
+        yield from _story_links(layout, path, memorial.story, known)
     for talk in archive.talks.values():
         yield from _placed(layout, talk_file(layout, talk.id), _talk(known, talk, far_km))
     for number, lecturer in enumerate(archive.lecturers.values()):
-        faults = _cited(lecturer, lecturer.sources, known, ("lecturers", number), checked=False)
-        yield from _placed(layout, lecturers_file(layout), faults)
+        said = _cited(lecturer, lecturer.sources, known, ("lecturers", number), checked=False)
+        yield from _placed(layout, lecturers_file(layout), said)
     for record in archive.visits:
         path, loc = visits_file(layout, record.memorial, record.year), ("visits", record.number - 1)
         faults = list(_cited(record.visit, record.sources, known, loc, checked=False))
@@ -97,6 +106,16 @@ def _placed(layout: Layout, path: Path, faults: Iterator[_Fault] | list[_Fault])
         yield Problem(layout.name(path), line, column, fault.code, fault.args, fault.level)
 
 
+def _story_links(layout: Layout, record: Path, story: str, known: _Known) -> Iterator[Problem]:
+    """Links in a story to records that are not there, whether it stands in story.md or in the record."""
+    for line, column, kind, ref in mentions.in_text(story):
+        for fault in _refer(("story",), ref, known.of(kind), kind):
+            if (path := record.parent / "story.md").is_file():
+                yield Problem(layout.name(path), line, column, fault.code, fault.args)
+            else:
+                yield from _placed(layout, record, [fault])
+
+
 def _hero(known: _Known, hero: Hero, folder: Path, today: date, far_km: float) -> Iterator[_Fault]:
     if hero.id in RESERVED:
         yield _Fault(("name",), "id_reserved", {"value": hero.id})
@@ -107,7 +126,7 @@ def _hero(known: _Known, hero: Hero, folder: Path, today: date, far_km: float) -
     yield from _refers(hero.memorials, "memorials", known.memorials, "memorial")
     yield from _refers(hero.relations, "relations", known.heroes, "hero")
     if hero.rests_at and hero.rests_at.memorial:
-        yield from _known(("rests_at", "memorial"), hero.rests_at.memorial, known.memorials, "memorial")
+        yield from _refer(("rests_at", "memorial"), hero.rests_at.memorial, known.memorials, "memorial")
     for number, event in enumerate(hero.life):
         yield from _point(event.point, None, ("life", number, "point"), far_km)
     if hero.native_place:
@@ -130,7 +149,7 @@ def _talk(known: _Known, talk: Talk, far_km: float) -> Iterator[_Fault]:
     yield from _refers(talk.heroes, "heroes", known.heroes, "hero")
     yield from _refers(talk.memorials, "memorials", known.memorials, "memorial")
     for number, lecturer in enumerate(talk.lecturers):
-        yield from _known(("lecturers", number), lecturer, known.lecturers, "lecturer")
+        yield from _refer(("lecturers", number), lecturer, known.lecturers, "lecturer")
     seen: dict[str, int] = {}
     for number, session in enumerate(talk.sessions):
         loc: Loc = ("sessions", number)
@@ -142,17 +161,19 @@ def _talk(known: _Known, talk: Talk, far_km: float) -> Iterator[_Fault]:
 
 def _session(known: _Known, session: Session, loc: Loc, far_km: float) -> Iterator[_Fault]:
     for number, lecturer in enumerate(session.lecturers):
-        yield from _known((*loc, "lecturers", number), lecturer, known.lecturers, "lecturer")
+        yield from _refer((*loc, "lecturers", number), lecturer, known.lecturers, "lecturer")
     for at, where in ((loc, session), ((*loc, "moved_to"), session.moved_to)):
         if where and where.memorial:
-            yield from _known((*at, "memorial"), where.memorial, known.memorials, "memorial")
+            yield from _refer((*at, "memorial"), where.memorial, known.memorials, "memorial")
         if where and where.code:
             yield from _code(where.code, (*at, "code"))
     if not session.place and not session.memorial:
         yield _Fault(loc, "session_no_place")
-    if (session.state is TalkState.MOVED) != (session.moved_to is not None):
-        yield _Fault(loc, "session_moved_where" if session.moved_to is None else "session_moved_state")
-    if session.headcount is not None and session.state in (TalkState.PLANNED, TalkState.CANCELLED):
+    if session.state is TalkState.MOVED and not session.moved_to:
+        yield _Fault(loc, "session_moved_where")
+    if session.moved_to and session.state is TalkState.PLANNED:
+        yield _Fault(loc, "session_moved_state")
+    if session.headcount is not None and session.state is not TalkState.HELD:
         yield _Fault((*loc, "headcount"), "session_headcount_early")
     yield from _point(session.point, session.code, (*loc, "point"), far_km)
 
@@ -231,11 +252,11 @@ def _consent(hero: Hero, today: date) -> Iterator[_Fault]:
         yield _Fault(("consent", "until"), "consent_over", {"name": hero.name, "value": consent.until.written})
 
 
-def _cited(
-    record: BaseModel, own: Collection[str], known: _Known, start: Loc, *, checked: bool
-) -> Iterator[_Fault]:
+def _cited(record: BaseModel, own: Collection[str], known: _Known, start: Loc, *, checked: bool) -> Iterator[_Fault]:
     """Sources that nothing defines; with `checked`, facts without any."""
     for loc, item in _walk(record, start):
+        for at, kind, ref in mentions.in_fields(item, loc):
+            yield from _refer(at, ref, known.of(kind), kind)
         keys = item.sources if isinstance(item, Cited | PointFact) else ()
         for number, key in enumerate(keys):
             if key not in own and key not in known.sources:
@@ -263,10 +284,10 @@ def _name(loc: Loc) -> str:
 
 def _refers(links: tuple[Link, ...], name: str, known: Collection[str], kind: str) -> Iterator[_Fault]:
     for number, link in enumerate(links):
-        yield from _known((name, number, "to"), link.to, known, kind)
+        yield from _refer((name, number, "to"), link.to, known, kind)
 
 
-def _known(loc: Loc, ref: str, known: Collection[str], kind: str) -> Iterator[_Fault]:
+def _refer(loc: Loc, ref: str, known: Collection[str], kind: str) -> Iterator[_Fault]:
     if ref not in known:
         near = get_close_matches(ref, list(known), n=1)
         code = f"unknown_{kind}" + ("_near" if near else "")

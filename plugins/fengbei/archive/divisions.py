@@ -34,9 +34,8 @@ def full_name(code: str) -> str:
 
 @cache
 def _table() -> dict[str, Division]:
-    path = resources.files(__package__).joinpath("tables/divisions.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: _division(row) for row in csv.DictReader(lines)}
+    text = resources.files(__package__).joinpath("tables/divisions.csv").read_text(encoding="utf-8")
+    return {row["code"]: _division(row) for row in csv.DictReader(text.splitlines())}
 
 
 def _division(row: dict[str, str]) -> Division:

@@ -39,7 +39,7 @@ class Short(Record):
 
 
 def glued(text: str) -> str:
-    """`date: 1949` from `date:1949` or `date：1949`, a field whose colon is full-width or lacks its space; else empty."""
+    """`date: 1949` from `date:1949` or `date：1949`: a field whose colon is full-width or lacks its space."""
     m = re.match(r"([a-z_]+|[\u4e00-\u9fff]{1,8})(?:：|:(?![\s/]))\s*(\S+)", text)
     return f"{m[1]}: {m[2]}" if m else ""
 

@@ -132,4 +132,3 @@ class Hero(Published):
     def is_martyr(self) -> bool:
         """Whether the page may say 烈士: the status is confirmed and has a source."""
         return bool(self.martyr and self.martyr.status is MartyrStatus.CONFIRMED and self.martyr.sources)
-

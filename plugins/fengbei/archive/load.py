@@ -133,9 +133,7 @@ def _pages(layout: Layout, found: list[Problem]) -> None:
         _prose(layout, path, found)
 
 
-def _record(
-    layout: Layout, path: Path, model: type[P], found: list[Problem], record_id: str, story: str
-) -> P | None:
+def _record(layout: Layout, path: Path, model: type[P], found: list[Problem], record_id: str, story: str) -> P | None:
     def with_id(document: yamltree.Document) -> list[Slip]:
         tree = document.tree
         if not isinstance(tree, dict):
@@ -181,6 +179,12 @@ _STAND_INS: dict[Loc, yamltree.Tree] = {
     ("died",): UNKNOWN,
     ("consent",): {"date": UNKNOWN},
     ("martyr", "status"): "confirmed",
+    ("honours", "*", "title"): "…",
+    ("life", "*", "date"): UNKNOWN,
+    ("life", "*", "text"): "…",
+    ("visits", "*", "group"): "…",
+    ("visits", "*", "kind"): "visit",
+    ("visits", "*", "headcount"): "0",
     ("sources", "*"): {"title": "…"},
     ("sources", "*", "title"): "…",
 }
@@ -211,7 +215,7 @@ def _cut(model: type[BaseModel], at: Any, loc: Loc) -> None:
     """Take a value out of the tree, or put its stand-in there. Items of lists stay: the lines of others hang on their
     number."""
     for number, step in enumerate(loc, 1):
-        inside = at.get(step) if isinstance(at, dict) else at[step] if isinstance(at, list) and isinstance(step, int) else None
+        inside = _inside(at, step)
         if number < len(loc) and isinstance(inside, dict | list):
             at = inside
             continue
@@ -222,10 +226,17 @@ def _cut(model: type[BaseModel], at: Any, loc: Loc) -> None:
         return
 
 
+def _inside(at: Any, step: str | int) -> Any:
+    if isinstance(at, list):
+        return at[step] if isinstance(step, int) else None
+    return at.get(step) if isinstance(at, dict) else None
+
+
 def _stand_in(model: type[BaseModel], loc: Loc) -> yamltree.Tree:
     if loc == ("kind",):
         return _KINDS.get(model)
-    return _STAND_INS.get(("sources", "*", *loc[2:]) if loc[:1] == ("sources",) and len(loc) > 1 else loc)
+    keyed = loc[:1] == ("sources",)
+    return _STAND_INS.get(tuple("*" if isinstance(s, int) or (keyed and n == 1) else s for n, s in enumerate(loc)))
 
 
 def _story(layout: Layout, path: Path, found: list[Problem]) -> str:

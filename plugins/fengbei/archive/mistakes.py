@@ -11,7 +11,7 @@ _CONFLICT = re.compile(r"^(<{7}|>{7})(?: .*)?$", re.M)
 _FENCE = re.compile(r"^```", re.M)
 _KEY = r"(?:[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff]{1,8})"
 _COLON = re.compile(rf"^(\s*(?:- )*\s*)({_KEY})(?:(：)|:(?![ \t/]))\s*(.*)$")
-_PROPER = re.compile(rf"^\s*(?:- +)*{_KEY} *:(?:\s|$)")
+_PROPER = re.compile(rf"^\s*(?:- +)*{_KEY} *:(?:[ \t]|$)")
 _NO_COLON = re.compile(rf"^\s*(?:- +)*({_KEY})\s+(.+)$")
 _OPEN_QUOTE = re.compile(r"""(?:^|[:\-\[,{]\s+)(["'])""")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -150,7 +150,7 @@ def _by_what_yaml_said(lines: list[str], begun: tuple[int, int], gave_up: tuple[
     if "could not find expected ':'" in said:
         m = _NO_COLON.match(lines[first])
         value = lines[first].strip()[:40]
-        args = {"value": value, "mended": f"{m[1]}: {m[2]}" if m else f"{value}: …"}
+        args: dict[str, object] = {"value": value, "mended": f"{m[1]}: {m[2]}" if m else f"{value}: …"}
         return Slip(first + 1, start + 1, "no_colon", args)
     if "mapping values are not allowed" in said:
         return Slip(last + 1, end + 1, "colon_in_text", {"value": line.strip()})
@@ -163,6 +163,8 @@ def _by_what_yaml_said(lines: list[str], begun: tuple[int, int], gave_up: tuple[
         return Slip(first + 1, start + 1, "special_character", {"char": lines[first][start : start + 1]})
     if "cannot start any token" in said or ("expected node content" in said and char in "]},"):
         return Slip(last + 1, end + 1, "special_character", {"char": char})
+    if "block sequence entries" in said:
+        return Slip(last + 1, end + 1, "list_beside_key")
     if "another document" in said or "document start" in said:
         return Slip(last + 1, 1, "second_document")
     if line[:end].rstrip().endswith(('"', "'")):

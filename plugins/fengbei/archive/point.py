@@ -35,7 +35,8 @@ class PointFact(Record):
     def _checked(cls, data: Any) -> Any:
         """Both numbers or neither, in the country, the right way round, with their datum."""
         if isinstance(data, list) or (isinstance(data, str) and any(c.isdigit() for c in data)):
-            raise PydanticCustomError("point_is_list", "point as list", {"value": str(data)})
+            value = data if isinstance(data, str) else ", ".join(map(str, data))
+            raise PydanticCustomError("point_is_list", "point as list", {"value": value})
         if isinstance(data, str):
             return {"precision": data}
         if not isinstance(data, dict) or ("lon" not in data and "lat" not in data):
@@ -43,7 +44,7 @@ class PointFact(Record):
         lon, lat = _degrees(data, "lon"), _degrees(data, "lat")
         if not in_china(lon, lat):
             code = "point_swapped" if in_china(lat, lon) else "point_outside"
-            raise PydanticCustomError(code, "wrong point", {"lon": lon, "lat": lat})
+            raise PydanticCustomError(code, "wrong point", {"lon": round(lon, 6), "lat": round(lat, 6)})
         if not data.get("datum"):
             raise PydanticCustomError("point_no_datum", "no datum")
         return {**data, "lon": lon, "lat": lat}

@@ -23,7 +23,8 @@ _SHAPES = ("not_fields", "not_table", "not_text", "text_empty")
 
 def slips(model: type[BaseModel], document: Document, error: ValidationError) -> list[Slip]:
     """One slip for each thing that pydantic found, but a field whose name was misspelt is not missing as well."""
-    found = [(details["loc"][:-1], _slip(model, document, details)) for details in error.errors(include_url=False)]
+    refused = error.errors(include_url=False)
+    found: list[tuple[Loc, Slip]] = [(details["loc"][:-1], _slip(model, document, details)) for details in refused]
     meant = {(at, slip.args["field"]) for at, slip in found if slip.code in ("key_chinese", "key_typo")}
     return [s for at, s in found if s.code != "field_missing" or (at, s.args["field"]) not in meant]
 
@@ -36,7 +37,7 @@ def _slip(model: type[BaseModel], document: Document, details: ErrorDetails) -> 
         line, column = document.place_of_key(loc)
         code, more = _unknown_key(fields_at(model, loc[:-1]), str(loc[-1]))
         return Slip(line, column, code, args | more)
-    line, column = document.place((*loc, args["field"]) if isinstance(args.get("field"), str) else loc)
+    line, column = document.place((*loc, str(args["field"])) if "field" in args else loc)
     if code == "field_missing":
         args |= {"field": loc[-1], "example": _example(str(loc[-1]))}
     if code in _SHAPES:
@@ -54,7 +55,7 @@ def _wrong_shape(model: type[BaseModel], loc: Loc, code: str, value: Any) -> tup
     if code == "not_fields":
         if isinstance(value, str) and (mended := glued(value)):
             return "not_fields_glued", args | {"mended": mended}
-        args["example"] = _example_of(model, loc)
+        args["example"] = _example_of(model, loc, value)
         return ("not_fields" if loc else "not_record"), args
     return code, args
 
@@ -82,9 +83,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _unknown_key(known: list[str], key: str) -> tuple[str, dict[str, object]]:
     """A Chinese name of a key, a key with a slip of the pen, or something else."""
-    for name in known:
-        if key in words("zh").texts.get(f"fields.{name}", "").split("|"):
-            return "key_chinese", {"key": key, "field": name}
+    names = {name: words("zh").texts.get(f"fields.{name}", "").split("|") for name in known}
+    for name in [n for n in known if key == names[n][0]] or [n for n in known if key in names[n]]:
+        return "key_chinese", {"key": key, "field": name}
     close = get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6)
     if close and not words("zh").has(f"fields.{key}"):
         return "key_typo", {"key": key, "field": close[0]}
@@ -96,10 +97,12 @@ def _example(field: str) -> str:
     return texts(f"examples.{field}") if texts.has(f"examples.{field}") else f"{field}: …"
 
 
-def _example_of(model: type[BaseModel], loc: Loc) -> str:
-    """The least that may stand at `loc`: `{date: 1951-03, text: 参加中国人民志愿军}`."""
+def _example_of(model: type[BaseModel], loc: Loc, value: object) -> str:
+    """The least that may stand at `loc`: `title: 一等功` where that was the text, or an example of several fields."""
     found = _model_at(model, loc)
     needed = [name for name, field in found.model_fields.items() if field.is_required()] if found else []
+    if len(needed) == 1 and isinstance(value, str):
+        return f"{needed[0]}: {_short(value)}"
     return "{" + ", ".join(_example(name) for name in needed if name != "id") + "}"
 
 

@@ -1,6 +1,5 @@
 """The site is built aside and swapped in whole: a build that dies leaves the last good site as it was."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -21,8 +20,8 @@ def swap_in(site: Path) -> None:
     """Put the site that was built aside in its place."""
     building, last = _building(site), _last(site)
     if site.exists():
-        os.rename(site, last)
-    os.rename(building, site)
+        site.rename(last)
+    building.rename(site)
     shutil.rmtree(last, ignore_errors=True)
 
 

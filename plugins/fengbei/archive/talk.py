@@ -54,6 +54,11 @@ class Session(Cited):
         return f"{self.date.day():%Y-%m-%d}{start}"
 
     @property
+    def where(self) -> "Session | Moved":
+        """What says where it takes place: the move, if it names a place."""
+        return self.moved_to if self.moved_to and (self.moved_to.place or self.moved_to.memorial) else self
+
+    @property
     def day(self) -> dt.date:
         """The day it takes place, after any move."""
         return (self.moved_to or self).date.day()

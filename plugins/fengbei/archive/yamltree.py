@@ -94,8 +94,8 @@ def _too_deep(text: str) -> list[Slip]:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader) if mistakes.may_be_deep(text) else ():
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            return [Slip(event.start_mark.line + 1, event.start_mark.column + 1, "yaml_too_deep")]
+        if depth > DEEPEST and (mark := event.start_mark):
+            return [Slip(mark.line + 1, mark.column + 1, "yaml_too_deep")]
     return []
 
 
@@ -140,14 +140,14 @@ def _strange(node: yaml.Node, seen: set[int], depth: int, lines: list[str]) -> I
             yield from _strange(item, seen, depth + 1, lines)
             if node.flow_style and isinstance(item, yaml.ScalarNode):
                 yield from _comma(item)
-    else:
+    elif isinstance(node, yaml.ScalarNode):
         yield from _tagged(node, _PLAIN_TAGS)
         yield from _swallowed(node, lines, whole=depth == 0)
 
 
 def _keys(node: yaml.MappingNode) -> Iterator[Slip]:
     first: dict[str, int] = {}
-    for key, _ in node.value:
+    for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             yield _slip(key, "yaml_key_not_text")
         elif key.value in first:
@@ -155,9 +155,13 @@ def _keys(node: yaml.MappingNode) -> Iterator[Slip]:
         elif key.value != key.value.lstrip("\u3000\xa0"):
             yield _slip(key, "wide_space_indent")
         elif re.match(r"-\w", key.value):
-            yield _slip(key, "no_space_after_dash", mended=f"- {key.value[1:]}")
+            yield _slip(key, "no_space_after_dash", mended=f"- {key.value[1:]}: {_shown(value)}")
         else:
             first[key.value] = key.start_mark.line + 1
+
+
+def _shown(value: yaml.Node) -> str:
+    return str(value.value) if isinstance(value, yaml.ScalarNode) else "…"
 
 
 def _tagged(node: yaml.Node, allowed: set[str]) -> Iterator[Slip]:

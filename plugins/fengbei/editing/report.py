@@ -62,4 +62,3 @@ FORMATS: dict[str, Callable[[tuple[Problem, ...], Words], str]] = {
     "json": as_json,
     "github": as_github,
 }
-

@@ -103,6 +103,8 @@ def _order(occasion: Occasion) -> tuple[date, int, str]:
 
 def _life_days(archive: Archive) -> Iterator[LifeDay]:
     for hero in archive.heroes.values():
+        if not hero.died:
+            continue  # a living person's birthday is their own
         for event in ("born", "died"):
             fact: DateFact | None = getattr(hero, event)
             if fact and fact.date.is_day and confirmed(fact, sources_of(hero, archive)):

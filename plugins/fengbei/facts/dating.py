@@ -1,5 +1,7 @@
 """Dates in words."""
 
+from dataclasses import replace
+
 from fengbei.archive.dates import SEASONS, PartialDate, Precision
 from fengbei.archive.hero import Hero
 from fengbei.words import Words
@@ -20,23 +22,23 @@ def said(date: PartialDate, words: Words) -> str:
 
 
 def span(hero: Hero, words: Words) -> str:
-    """The years of a life: `1940—1962`; empty where neither is known."""
+    """The years of a life: `1940—1962`, of a living person `1958—`; empty where neither is known."""
     born, died = (year(fact.date, words) if fact else "" for fact in (hero.born, hero.died))
     if not born and not died:
         return ""
-    return words("date.life", born=born or words("date.unknown_year"), died=died or words("date.unknown_year"))
+    unknown = words("date.unknown_year")
+    return words("date.life", born=born or unknown, died=died or (unknown if hero.died else ""))
 
 
 def year(date: PartialDate, words: Words) -> str:
     """The year alone, or what is known of it; empty where nothing is."""
     if date.precision is Precision.UNKNOWN:
         return ""
-    one_year = date.precision in (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR) or (
-        date.precision is Precision.INTERVAL and date.first.year == date.last.year
-    )
+    within = date.precision in (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
+    one_year = within or (date.precision is Precision.INTERVAL and date.first.year == date.last.year)
     if one_year and not any(each.approximate or each.uncertain for each in (date, *date.ends)):
         return str(date.first.year)
-    return said(date, words).split("（")[0]
+    return said(replace(date, precision=Precision.YEAR if within else date.precision, lunar=""), words)
 
 
 def _core(date: PartialDate, words: Words) -> str:
@@ -59,7 +61,7 @@ def _core(date: PartialDate, words: Words) -> str:
         case Precision.AFTER:
             return words("date.after", date=said(date.ends[0], words))
         case Precision.INTERVAL if date.ends:
-            return words("date.interval", start=said(date.ends[0], words), end=_end(*date.ends, words))
+            return words("date.interval", start=said(date.ends[0], words), end=_end(date.ends[0], date.ends[1], words))
         case Precision.INTERVAL:
             return _days(date, words)
         case _:

@@ -1,19 +1,21 @@
 """The three orders of people: by the strokes of the surname, by pinyin, and an official order where there is one.
 
 以姓氏笔画为序: the stroke count of the surname's first character, then its strokes one by one in the order 横竖撇点折
-(GB 13000.1 字符集汉字字序规范), then the following characters likewise; a shorter name before a longer one.
+(GB 13000.1 字符集汉字字序规范), then the following characters likewise; a shorter name before a longer one. Characters
+of equal strokes (叶 申) stay apart, so that a surname stands together.
 """
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import groupby
 
 from fengbei.archive.hero import Hero
 
-StrokeKey = tuple[tuple[int, str], ...]
-_LAST = (99, "")
+StrokeKey = tuple[tuple[int, str, str], ...]
+_UNKNOWN = 99
+_TONES = str.maketrans({"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"})
 
 
 def by_strokes(heroes: Iterable[Hero]) -> list[tuple[int, list[Hero]]]:
@@ -33,11 +35,11 @@ def by_official_order(heroes: Iterable[Hero]) -> list[Hero]:
     return sorted((h for h in heroes if h.official_order is not None), key=lambda h: (h.official_order or 0, h.id))
 
 
-@lru_cache(maxsize=None)
+@cache
 def stroke_key(name: str) -> StrokeKey:
     """Sorts names by strokes; a character that the table lacks comes last."""
     strokes = _strokes()
-    return tuple((len(strokes[c]), strokes[c]) if c in strokes else _LAST for c in name) or (_LAST,)
+    return tuple((len(strokes[c]), strokes[c], c) if c in strokes else (_UNKNOWN, "", c) for c in name)
 
 
 def stroke_count(character: str) -> int | None:
@@ -47,9 +49,10 @@ def stroke_count(character: str) -> int | None:
 
 
 def pinyin_key(hero: Hero) -> tuple[str, str]:
-    """Letters without tones first, then with: the record's own pinyin, or the surname's own reading and the rest's."""
+    """Letters without tones first, then the tones: of the record's own pinyin, or the surname's own reading and the
+    rest's."""
     spelled = hero.pinyin or spell(hero.name, hero.surname)
-    return _bare(spelled), spelled.lower()
+    return _bare(spelled), unicodedata.normalize("NFD", spelled.lower()).translate(_TONES)
 
 
 def spell(name: str, surname: str | None = None) -> str:
@@ -57,13 +60,14 @@ def spell(name: str, surname: str | None = None) -> str:
     from pypinyin import Style, lazy_pinyin  # 60 ms, and only for records without `pinyin`
 
     family = surname or surname_of(name)
-    reading = _surnames().get(family) or " ".join(lazy_pinyin(family, style=Style.TONE))
+    reading = _surnames().get(family) or "".join(lazy_pinyin(family, style=Style.TONE))
     return f"{reading} {''.join(lazy_pinyin(name[len(family) :], style=Style.TONE))}".strip()
 
 
 def surname_of(name: str) -> str:
     """The surname at the start of a Chinese name: a compound one where the table has it, else the first character."""
-    return name[:2] if len(name) > 2 and name[:2] in _surnames() else name[:1]
+    compounds = (name[:length] for length in (4, 3, 2) if length < len(name))
+    return next((start for start in compounds if start in _surnames()), name[:1])
 
 
 def _bare(text: str) -> str:
@@ -77,7 +81,8 @@ def _strokes() -> dict[str, str]:
 
 @cache
 def _surnames() -> dict[str, str]:
-    return dict(line.split(maxsplit=1) for line in _lines("surnames.txt"))
+    """Readings in one word, as names are spelled (GB/T 28039-2011: 欧阳 Ōuyáng)."""
+    return {surname: "".join(reading) for surname, *reading in map(str.split, _lines("surnames.txt"))}
 
 
 def _lines(name: str) -> list[str]:

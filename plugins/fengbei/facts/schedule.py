@@ -33,13 +33,17 @@ def meetings(talks: Iterable[Talk]) -> tuple[Meeting, ...]:
 
 def coming(all_meetings: Iterable[Meeting], today: date) -> tuple[Meeting, ...]:
     """Sessions of today and later, the cancelled among them, so that nobody goes in vain."""
-    return tuple(m for m in all_meetings if m.day >= today and m.session.state is not TalkState.HELD)
+    return tuple(m for m in all_meetings if is_coming(m, today))
+
+
+def is_coming(meeting: Meeting, today: date) -> bool:
+    """Whether it is still to take place, or was to. Sessions are asked one by one: to compare them is slow."""
+    return meeting.day >= today and meeting.session.state is not TalkState.HELD
 
 
 def past_by_year(all_meetings: Iterable[Meeting], today: date) -> list[tuple[int, tuple[Meeting, ...]]]:
     """Sessions that are over, newest year and newest session first."""
-    shown = set(coming(all_meetings := tuple(all_meetings), today))
-    over = sorted((m for m in all_meetings if m not in shown), key=lambda m: m.order, reverse=True)
+    over = sorted((m for m in all_meetings if not is_coming(m, today)), key=lambda m: m.order, reverse=True)
     return [(year, tuple(group)) for year, group in groupby(over, key=lambda m: m.day.year)]
 
 
@@ -61,14 +65,9 @@ def lecturers(archive: Archive, meeting: Meeting) -> tuple[Lecturer, ...]:
 
 def place_name(archive: Archive, meeting: Meeting) -> str:
     """Where it takes place, after any move."""
-    moved, planned = meeting.session.moved_to, meeting.session
-    for at in (moved, planned):
-        if at and at.memorial and at.memorial in archive.memorials:
-            park = archive.memorials[at.memorial].name
-            return f"{park} {at.place}" if at.place else park
-        if at and at.place:
-            return at.place
-    return ""
+    at = meeting.session.where
+    park = archive.memorials.get(at.memorial or "")
+    return " ".join(name for name in (park.name if park else "", at.place) if name)
 
 
 def is_sample(archive: Archive, meeting: Meeting) -> bool:

@@ -50,7 +50,9 @@ def _parks_and_people(archive: Archive) -> tuple[Pairs, Pairs]:
     return parks_of, people_of
 
 
-def _meetings_by(everything: tuple[Meeting, ...], keys: Callable[[Meeting], list[str]]) -> dict[str, tuple[Meeting, ...]]:
+def _meetings_by(
+    everything: tuple[Meeting, ...], keys: Callable[[Meeting], list[str]]
+) -> dict[str, tuple[Meeting, ...]]:
     found: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in everything:
         for key in keys(meeting):
@@ -63,8 +65,8 @@ def _about(meeting: Meeting) -> list[str]:
 
 
 def _at(meeting: Meeting) -> list[str]:
-    at = (meeting.session.moved_to or meeting.session).memorial or meeting.session.memorial
-    return [at] if at else []
+    park = meeting.session.where.memorial
+    return [park] if park else []
 
 
 def _visits_by_park(archive: Archive) -> dict[str, tuple[VisitRecord, ...]]:

@@ -16,7 +16,7 @@ SINCE = "2026"
 
 def atom(news: Iterable[News], *, words: Words, site: Site) -> bytes:
     """The feed of some items, at least one: without any, feedgenerator would ask the clock."""
-    from feedgenerator import Atom1Feed  # type: ignore[import-untyped]  # 20 ms, and not every site has news
+    from feedgenerator import Atom1Feed  # 20 ms, and not every site has news
 
     feed = Atom1Feed(
         title=site.name,

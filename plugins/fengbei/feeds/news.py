@@ -63,9 +63,10 @@ def _visit(memorial: Memorial, record: VisitRecord, words: Words) -> News:
     kind = words(f"values.visit_kind.{visit.kind}")
     title = words("feeds.news.visit", memorial=memorial.name, group=visit.group, kind=kind)
     what = words("feeds.news.visit_text", date=said(visit.date, words), people=f"{visit.headcount:,}")
-    key = f"visit/{memorial.id}/{visit.date.edtf}/{_digest(visit.group, visit.kind)}"
+    day = visit.date.first
+    key = f"visit/{memorial.id}/{day}/{_digest(visit.group, visit.kind)}"
     sample = record.sample or memorial.sample
-    return _item(key, visit.date.first, title, [what, visit.text], addresses.visits(record.year), sample, words)
+    return _item(key, day, title, [what, visit.text], addresses.visits(record.year), sample, words)
 
 
 def _talks(archive: Archive, today: date, words: Words) -> Iterator[News]:
@@ -94,9 +95,10 @@ def _notices(archive: Archive, today: date, words: Words) -> Iterator[News]:
 
 def _notice(memorial: Memorial, notice: Notice, words: Words) -> News:
     title = words("feeds.news.notice", memorial=memorial.name, title=notice.title)
-    key = f"notice/{memorial.id}/{notice.date.edtf}/{_digest(notice.title)}"
+    day = notice.date.first
+    key = f"notice/{memorial.id}/{day}/{_digest(notice.title)}"
     text = _plain(notice.text or "")
-    return _item(key, notice.date.first, title, [text], addresses.memorial(memorial.id), memorial.sample, words)
+    return _item(key, day, title, [text], addresses.memorial(memorial.id), memorial.sample, words)
 
 
 def _item(

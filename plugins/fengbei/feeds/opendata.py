@@ -10,7 +10,7 @@ from datetime import time
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.cited import DateFact, Link, PlaceFact
-from fengbei.archive.dates import PartialDate
+from fengbei.archive.dates import PartialDate, Precision, parse_date
 from fengbei.archive.hero import Hero, Honour
 from fengbei.archive.points import LonLat
 from fengbei.archive.talk import Session, Talk
@@ -74,15 +74,20 @@ def _hero(archive: Archive, hero: Hero, words: Words, site: Site) -> Json:
 
 
 def _life_date(archive: Archive, hero: Hero, fact: DateFact | None, words: Words) -> Json | None:
-    """`confirmed` is False where only an encyclopaedia or the like says so; `others` are rival versions."""
+    """`confirmed` is False where nothing better than an encyclopaedia says so; `others` are rival versions."""
     if not fact:
         return None
-    known = confirmed(fact, sources_of(hero, archive))
-    if not hero.died and fact.date.first.year == fact.date.last.year:
-        year = fact.date.first.year
-        return {"edtf": f"{year:04d}", "text": words("date.year", year=year), "confirmed": known}
-    others = [_date(other.date, words) for other in fact.others if hero.died]
-    return _given(**_date(fact.date, words), confirmed=known, others=others)
+    known = fact.date.precision is not Precision.UNKNOWN and confirmed(fact, sources_of(hero, archive))
+    if not hero.died:
+        return {**_date(_to_the_year(fact.date), words), "confirmed": known}
+    return _given(**_date(fact.date, words), confirmed=known, others=[_date(o.date, words) for o in fact.others])
+
+
+def _to_the_year(date: PartialDate) -> PartialDate:
+    """The year of a date, with its mark of doubt; as it was where it lies in more than one."""
+    if date.first.year != date.last.year:
+        return date
+    return parse_date(f"{date.first.year:04d}{date.edtf[-1:].strip('0123456789X')}")
 
 
 def _date(date: PartialDate, words: Words) -> Json:

@@ -1,4 +1,5 @@
-"""The visits as a table that Excel opens with a double click: UTF-8 with its mark, CRLF, no cell that it would calculate."""
+"""The visits as a table that Excel opens with a double click: UTF-8 with its mark, CRLF, no cell that it would
+calculate."""
 
 import csv
 import io

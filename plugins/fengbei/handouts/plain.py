@@ -29,6 +29,7 @@ class Block:
 
 
 BULLET = "·"
+CELL_SPACE = "　"
 _BETWEEN_HAN = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff])\n")
 
 
@@ -43,27 +44,32 @@ def line(markdown: str) -> str:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    around: list[Token] = []
+    around: list[str] = []
+    cells: list[str] = []
     mark = ""
     for token in tokens:
-        if token.type == "list_item_open":
-            mark = f"{token.info}{token.markup}" if token.info else BULLET
         if token.nesting == 1:
-            around.append(token)
+            around.append(token.type)
         elif token.nesting == -1:
             around.pop()
+        if token.type == "list_item_open":
+            mark = f"{token.info}{token.markup}" if token.info else BULLET
+        elif token.type == "tr_close":
+            yield Block(BlockKind.PARAGRAPH, CELL_SPACE.join(cells))
+            cells = []
+        elif "tr_open" in around and token.type == "inline":
+            cells.append(_text(token))
         elif token.type in ("inline", "code_block", "fence"):
             yield Block(_kind(around, mark), _text(token), mark)
             mark = ""
 
 
-def _kind(around: Sequence[Token], mark: str) -> BlockKind:
-    types = {token.type for token in around}
-    if "heading_open" in types:
+def _kind(around: Sequence[str], mark: str) -> BlockKind:
+    if "heading_open" in around:
         return BlockKind.HEADING
     if mark:
         return BlockKind.ITEM
-    return BlockKind.QUOTE if "blockquote_open" in types else BlockKind.PARAGRAPH
+    return BlockKind.QUOTE if "blockquote_open" in around else BlockKind.PARAGRAPH
 
 
 def _text(token: Token) -> str:

@@ -91,6 +91,7 @@ def view(site: Site, hero: Hero) -> View:
     honours = person.honours(hero, cited)
     rests = cited.say(hero.rests_at, lambda rest: rest.text) if hero.rests_at else None
     remarks = tuple(cited.say(remark, lambda r: line(r.text)) for remark in hero.remarks)
+    rivals = tuple(_rivals(_statements(facts, life, honours, rests, words)))
     return View(
         title=words("handouts.title", name=hero.name),
         date=_day(hero),
@@ -102,13 +103,13 @@ def view(site: Site, hero: Hero) -> View:
         summary=hero.summary or "",
         sample=words("handouts.sample") if hero.sample else "",
         facts=tuple(Line(row.label, _statement(row.said, words)) for row in facts),
-        key=words("handouts.key") if cited.numbers else "",
+        key=_key(words, rivals, cited),
         life=tuple(Line(e.date, _statement(e.said, words, line(e.said.text)), e.by) for e in life),
         honours=tuple(Line(e.date, _statement(e.said, words), e.by) for e in honours),
         story=blocks(hero.story),
         places=tuple(_places(site, hero, rests)),
         remarks=tuple(_statement(remark, words) for remark in remarks),
-        rivals=tuple(_rivals(_statements(facts, life, honours, rests, words))),
+        rivals=rivals,
         sources=tuple(_source(reference, words) for reference in cited.references()),
         reviewed=words("handouts.reviewed", date=said(hero.reviewed, words)) if hero.reviewed else "",
         address=urljoin(site.url, addresses.hero(hero.id)) if site.url else "",
@@ -120,6 +121,12 @@ def _day(hero: Hero) -> str:
     """The last day that the review may have been; empty where it is not known."""
     last = hero.reviewed.last if hero.reviewed else date.max
     return "" if last == date.max else last.isoformat()
+
+
+def _key(words: Words, rivals: tuple[Rivals, ...], cited: Citations) -> str:
+    """What the marks mean, of those that are used."""
+    disputed = words("handouts.key_disputed") if rivals else ""
+    return disputed + (words("handouts.key_numbers") if cited.numbers else "")
 
 
 def _statement(fact: Said, words: Words, text: str | None = None) -> Statement:
@@ -161,7 +168,7 @@ def _statements(
 ) -> Iterator[tuple[str, Said]]:
     """Every statement that may have rivals, with what it is about."""
     yield from ((row.label, row.said) for row in facts)
-    yield from ((line(entry.said.text), entry.said) for entry in life)
+    yield from ((f"{entry.date} {line(entry.said.text)}", entry.said) for entry in life)
     yield from ((entry.said.text, entry.said) for entry in honours)
     if rests:
         yield words("handouts.rests_at"), rests

@@ -55,9 +55,8 @@ def script(spots: Sequence[Spot], tiles: Tiles | None, words: Words) -> str:
     rows = [_row(spot, datum) for spot in spots]
     box = _box(rows)
     drawn = _named(_map(box, tiles), MAP_ID.removeprefix("map_"))
-    for number, url in enumerate(tiles.urls if tiles else ()):
-        assert tiles
-        _named(_tile_layer(url, tiles), f"fengbei_{number}").add_to(drawn)
+    for number, layer in enumerate(_tile_layers(tiles)):
+        _named(layer, f"fengbei_{number}").add_to(drawn)
     cluster = _named(_cluster(rows), "fengbei").add_to(drawn)
     _named(_Start(cluster, _settings(box, tiles, words)), "fengbei").add_to(drawn)
     return _script_of(drawn)
@@ -95,13 +94,14 @@ def _map(box: list[list[float]], tiles: Tiles | None) -> folium.Map:
     return drawn
 
 
-def _tile_layer(url: str, tiles: Tiles) -> folium.TileLayer:
-    return folium.TileLayer(
-        tiles=url,
-        attr=escape(tiles.attribution),
-        max_zoom=tiles.max_zoom,
-        subdomains=tiles.subdomains,
-    )
+def _tile_layers(tiles: Tiles | None) -> list[folium.TileLayer]:
+    if not tiles:
+        return []
+    attribution = escape(tiles.attribution)
+    return [
+        folium.TileLayer(url, attr=attribution, max_zoom=tiles.max_zoom, subdomains=tiles.subdomains)
+        for url in tiles.urls
+    ]
 
 
 def _cluster(rows: list[list[Any]]) -> FastMarkerCluster:
@@ -137,8 +137,8 @@ def _named(element: E, name: str) -> E:
 
 
 def _script_of(drawn: folium.Map) -> str:
-    figure = drawn.get_root()
-    assert isinstance(figure, Figure)
+    figure = Figure()
+    figure.add_child(drawn)
     figure.render()
     lines = (line.strip() for line in figure.script.render().splitlines())
     return "\n".join(line for line in lines if line) + "\n"

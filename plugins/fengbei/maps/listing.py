@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from fengbei.archive.archive import Archive
-from fengbei.archive.cited import Cited
 from fengbei.archive.memorial import Memorial
 from fengbei.facts import addresses
 from fengbei.facts.confidence import confirmed, sources_of
@@ -13,17 +12,19 @@ from fengbei.words import Words
 
 @dataclass(frozen=True)
 class Row:
-    """One park. `where` says how closely its place is known; it is empty for a park that is not on the map."""
+    """One park. `where` says how closely its place is known; it is empty for a park that is not on the map. Doubtful is
+    what no source carries that suffices alone."""
 
     id: str
     name: str
     href: str
     kind: str
     level: str
+    level_doubtful: bool
     address: str
+    address_doubtful: bool
     where: str
     exact: bool
-    note: str
     sample: bool
 
 
@@ -37,24 +38,20 @@ def unplaced(archive: Archive, memorials: tuple[Memorial, ...], words: Words) ->
 
 
 def _row(archive: Archive, memorial: Memorial, words: Words, spot: Spot | None = None) -> Row:
-    level, address = memorial.level, memorial.address
+    level, address, sources = memorial.level, memorial.address, sources_of(memorial, archive)
     return Row(
         id=memorial.id,
         name=memorial.name,
         href=addresses.memorial(memorial.id),
         kind=words(f"values.memorial_kind.{memorial.kind}"),
-        level=_said(archive, memorial, level, words(f"values.level.{level.level}"), words) if level else "",
-        address=_said(archive, memorial, address, address.now, words) if address else "",
+        level=words(f"values.level.{level.level}") if level else "",
+        level_doubtful=bool(level and not confirmed(level, sources)),
+        address=address.now if address else "",
+        address_doubtful=bool(address and not confirmed(address, sources)),
         where=_where(spot, words) if spot else "",
         exact=bool(spot and spot.exact),
-        note=(memorial.point.note if spot and memorial.point else None) or "",
         sample=memorial.sample,
     )
-
-
-def _said(archive: Archive, memorial: Memorial, fact: Cited, text: str, words: Words) -> str:
-    """A fact whose sources do not suffice alone says so."""
-    return text if confirmed(fact, sources_of(memorial, archive)) else words("maps.doubtful", text=text)
 
 
 def _where(spot: Spot, words: Words) -> str:

@@ -5,7 +5,7 @@ Leaflet and its clusters come out of the pip packages XStatic-Leaflet and XStati
 
 from pathlib import Path
 
-from xstatic.pkg import leaflet, leaflet_markercluster  # type: ignore[import-untyped]  # two folders with a name
+from xstatic.pkg import leaflet, leaflet_markercluster
 
 from fengbei.facts.addresses import LEAFLET, MAP_PLACES_SCRIPT, MAP_STYLE
 

@@ -59,6 +59,8 @@ class MapsPlugin(BasePlugin[MapsConfig]):
         if not self.spots or page.file.dest_uri != addresses.uri(addresses.MAP):
             return html
         edition = edition_of(config)
+        page.meta.setdefault("description", edition.words("maps.description"))
+        page.meta["fengbei_section"] = "map"
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *edition.archive.memorials}
         rows = listing.placed(edition.archive, self.spots, edition.words)
         others = listing.unplaced(edition.archive, places.unplaced(edition.archive), edition.words)

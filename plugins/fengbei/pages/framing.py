@@ -23,8 +23,8 @@ from fengbei.pages.site import RecordPage
 from fengbei.words import Words
 
 HOLES = ("title", "description", "canonical", "head", "content", "updated")
-_TOKEN = "fengbei-hole-{}-5e0c6b1d94f7"
-_SPLIT = re.compile("(" + "|".join(_TOKEN.format(name) for name in HOLES) + ")")
+_MARK = "fengbei-hole-{}-5e0c6b1d94f7"
+_SPLIT = re.compile("(" + "|".join(_MARK.format(name) for name in HOLES) + ")")
 _NEEDED = ("title", "description", "head", "content")
 
 
@@ -49,11 +49,11 @@ class RecordFile(File):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.content_bytes)
 
-    @property
+    @property  # type: ignore[misc]  # what is made from a record cannot be set
     def content_bytes(self) -> bytes:
         return self.make().encode()
 
-    @property
+    @property  # type: ignore[misc]  # likewise
     def content_string(self) -> str:
         return self.make()
 
@@ -94,8 +94,8 @@ def values_of(record: RecordPage, canonical: str, head: str) -> dict[str, str]:
         "canonical": canonical,
         "updated": updated,
     }
-    filled = {_TOKEN.format(name): html.escape(value) for name, value in values.items()}
-    return filled | {_TOKEN.format("head"): head, _TOKEN.format("content"): record.html}
+    filled = {_MARK.format(name): html.escape(value) for name, value in values.items()}
+    return filled | {_MARK.format("head"): head, _MARK.format("content"): record.html}
 
 
 def json_script(data: dict[str, object] | None) -> str:
@@ -107,7 +107,7 @@ def json_script(data: dict[str, object] | None) -> str:
 
 
 def _blank_page(section: str, config: MkDocsConfig) -> Page:
-    hole = {name: _TOKEN.format(name) for name in HOLES}
+    hole = {name: _MARK.format(name) for name in HOLES}
     file = File.generated(config, f"{section}_/index.md", content="", inclusion=InclusionLevel.EXCLUDED)
     page = Page(hole["title"], file, config)
     page.canonical_url = hole["canonical"] if config.site_url else None
@@ -126,6 +126,6 @@ def _blank_page(section: str, config: MkDocsConfig) -> Page:
 def _split(output: str, words: Words) -> Frame:
     parts = tuple(_SPLIT.split(output))
     for name in _NEEDED:
-        if _TOKEN.format(name) not in parts:
+        if _MARK.format(name) not in parts:
             raise PluginError(words("site.hole_missing", name=name))
     return Frame(parts)

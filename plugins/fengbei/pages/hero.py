@@ -54,7 +54,8 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
 
 def describe(site: Site, hero: Hero) -> str:
     """The page's description for lists of results: who, when, and the one line."""
-    parts = [f"{hero.name}（{span(hero, site.words)}）" if span(hero, site.words) else hero.name, person.kind(hero, site.words)]
+    years = span(hero, site.words)
+    parts = [hero.name + (site.words("page.aside", text=years) if years else ""), person.kind(hero, site.words)]
     return site.words("page.comma").join([*parts, hero.summary] if hero.summary else parts)
 
 

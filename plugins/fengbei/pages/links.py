@@ -3,10 +3,11 @@
 import posixpath
 import re
 
+from fengbei.archive.mentions import RECORD_LINK
 from fengbei.facts import addresses
 from fengbei.pages.markdown import ADDRESS_OF
 
-_LINK = re.compile(r"(\]\(|^\[[^\]\n]+\]:[ \t]*)(hero|memorial|talk):([a-z0-9-]+)", re.M)
+_LINK = re.compile(rf"(\]\(|^\[[^\]\n]+\]:[ \t]*){RECORD_LINK.pattern}", re.M)
 
 
 def to_records(markdown: str, page: str) -> str:

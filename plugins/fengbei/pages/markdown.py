@@ -8,10 +8,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from fengbei.archive.mentions import RECORD_LINK
 from fengbei.facts import addresses
 
-_RECORD = re.compile(r"(hero|memorial|talk):([a-z0-9-]+)")
-_ALLOWED = re.compile(r"(https?:|mailto:|tel:|#|\.{0,2}/|[^:]*$)", re.I)
+_ALLOWED = re.compile(r"(?![/\\]{2})(https?:|mailto:|tel:|#|\.{0,2}/|[^:]*$)", re.I)
 
 ADDRESS_OF: dict[str, Callable[[str], str]] = {
     "hero": addresses.hero,
@@ -30,16 +30,10 @@ def render_inline(text: str, root: str) -> Markup:
     return Markup(_parser().renderInline(text, {"root": root}))  # noqa: S704 raw HTML is off, links are checked
 
 
-def record_links(text: str) -> list[tuple[str, str]]:
-    """Every record that a text links to: kind and id."""
-    found = (_RECORD.fullmatch(target) for target in re.findall(r"\]\(([^)\s]+)\)", text))
-    return [(m[1], m[2]) for m in found if m]
-
-
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.validateLink = lambda url: bool(_ALLOWED.match(url) or _RECORD.fullmatch(url))  # type: ignore[method-assign]
+    parser.validateLink = lambda url: bool(_ALLOWED.match(url) or RECORD_LINK.fullmatch(url))  # type: ignore[method-assign]
     parser.disable("image")
     parser.add_render_rule("link_open", _link_open)
     parser.add_render_rule("heading_open", _heading)
@@ -49,7 +43,7 @@ def _parser() -> MarkdownIt:
 
 def _link_open(renderer: object, tokens: list[Token], number: int, options: object, env: dict[str, str]) -> str:
     href = str(tokens[number].attrs.get("href", ""))
-    if m := _RECORD.fullmatch(href):
+    if m := RECORD_LINK.fullmatch(href):
         href = env["root"] + ADDRESS_OF[m[1]](m[2])
     return f'<a href="{Markup.escape(href)}">'
 

@@ -105,7 +105,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         if template_name == "sitemap.xml":
-            context["pages"] = [*context["pages"], *in_sitemap(self.drafts, self.site)]
+            context["pages"] = [*context["pages"], *in_sitemap(self.drafts, self.site)]  # type: ignore[list-item]
         return context
 
 

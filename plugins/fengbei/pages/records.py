@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -60,7 +61,7 @@ def sections(archive: Archive) -> tuple[Section, ...]:
 
 def drafts(archive: Archive) -> tuple[Draft, ...]:
     """Every record page of the site, in the order of its list."""
-    return tuple([*_heroes(archive), *_memorials(archive), *_talks(archive), *_years(archive)])
+    return (*_heroes(archive), *_memorials(archive), *_talks(archive), *_years(archive))
 
 
 def _heroes(archive: Archive) -> Iterator[Draft]:
@@ -70,7 +71,7 @@ def _heroes(archive: Archive) -> Iterator[Draft]:
             addresses.hero(hero.id),
             addresses.HEROES,
             hero.reviewed.last if hero.reviewed else None,
-            lambda site, hero=hero, before=before, after=after: hero_page(site, hero, before, after),
+            partial(hero_page, hero=hero, before=before, after=after),
         )
     if heroes:
         yield Draft(addresses.HEROES_BY_PINYIN, addresses.HEROES, None, heroes_by_pinyin)
@@ -85,14 +86,14 @@ def _memorials(archive: Archive) -> Iterator[Draft]:
             addresses.memorial(park.id),
             addresses.MEMORIALS,
             park.reviewed.last if park.reviewed else None,
-            lambda site, park=park, before=before, after=after: memorial_page(site, park, before, after),
+            partial(memorial_page, memorial=park, before=before, after=after),
         )
 
 
 def _talks(archive: Archive) -> Iterator[Draft]:
     for talk in archive.talks.values():
         updated = talk.reviewed.last if talk.reviewed else None
-        yield Draft(addresses.talk(talk.id), addresses.TALKS, updated, lambda site, talk=talk: talk_page(site, talk))
+        yield Draft(addresses.talk(talk.id), addresses.TALKS, updated, partial(talk_page, talk=talk))
 
 
 def _years(archive: Archive) -> Iterator[Draft]:
@@ -102,7 +103,7 @@ def _years(archive: Archive) -> Iterator[Draft]:
             addresses.visits(year),
             addresses.VISITS,
             newest,
-            lambda site, year=year, before=before, after=after: year_page(site, year, before, after),
+            partial(year_page, year=year, before=before, after=after),
         )
 
 

@@ -55,8 +55,7 @@ class Month:
 
 def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
     words, session, talk = site.words, meeting.session, meeting.talk
-    at = session.moved_to or session
-    memorial = at.memorial or session.memorial
+    at, memorial = session.where, session.where.memorial
     state = "overdue" if schedule.overdue(meeting, site.today) else str(session.state)
     return MeetingRow(
         day=meeting.day,
@@ -67,7 +66,7 @@ def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
         anchor=addresses.session_anchor(session),
         place=schedule.place_name(site.archive, meeting),
         place_href=addresses.memorial(memorial) if memorial and memorial in site.archive.memorials else "",
-        county=full_name(at.code or session.code or "") if at.code or session.code else "",
+        county=full_name(at.code) if at.code else "",
         lecturers=words("page.list_comma").join(person.name for person in schedule.lecturers(site.archive, meeting)),
         audience=session.audience or talk.suits or "",
         headcount=words("page.people", count=f"{session.headcount:,}") if session.headcount else "",
@@ -98,7 +97,7 @@ def talk_page(site: Site, talk: Talk) -> RecordPage:
     cited = Citations(sources_of(talk, archive), words)
     mine = schedule.meetings([talk])
     ahead = schedule.coming(mine, site.today)
-    over = [meeting for meeting in reversed(mine) if meeting not in ahead]
+    over = [meeting for meeting in reversed(mine) if not schedule.is_coming(meeting, site.today)]
     heroes = [archive.heroes[link.to] for link in talk.heroes if link.to in archive.heroes]
     view = {
         "talk": talk,

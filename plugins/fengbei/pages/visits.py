@@ -112,5 +112,3 @@ def visits_html(site: Site, root: str) -> str:
         "sample": any(record.sample for record in records),
     }
     return draw("visits.html", site.words, root, **view)
-
-

@@ -18,21 +18,24 @@ const fengbeiMap = (function () {
   /* One park, from a row of map.js: latitude, longitude, id, name, whether the place is known exactly. */
   function mark([lat, lon, id, name, exact]) {
     const label = document.createElement("span");
-    label.className = "fb-mark-name";
+    label.className = "fb-pin-name";
     label.textContent = name;
-    const icon = L.divIcon({className: `fb-mark fb-mark--${exact ? "exact" : "county"}`, html: label, iconSize: [24, 24]});
+    const icon = L.divIcon({className: `fb-pin fb-pin--${exact ? "exact" : "county"}`, html: label, iconSize: [24, 24]});
     const made = L.marker([lat, lon], {icon, riseOnHover: true});
-    made.bindPopup(() => popup(id), {maxWidth: 280, minWidth: 200, autoPanPadding: [12, 12]});
-    made.fengbei = {name, label};
+    made.bindPopup(() => popup(id), {maxWidth: Math.min(300, window.innerWidth - 110), minWidth: 160, autoPanPadding: [8, 8]});
     marks.set(id, made);
     return made;
   }
 
   /* Parks too close to each other to be drawn one by one. */
   function crowd(gathered) {
-    const count = document.createElement("span");
+    const count = document.createElement("b");
     count.textContent = gathered.getChildCount();
-    return L.divIcon({className: "fb-crowd", html: count, iconSize: [32, 32]});
+    const label = document.createElement("span");
+    label.className = "fb-pin-name";
+    const both = document.createElement("div");
+    both.append(count, label);
+    return L.divIcon({className: "fb-pin fb-pin--crowd", html: both, iconSize: [32, 32]});
   }
 
   /* A popup says what the park's row says. */
@@ -75,7 +78,7 @@ const fengbeiMap = (function () {
   function arrange() {
     const size = map.getSize();
     const within = map.getContainer().getBoundingClientRect();
-    const taken = [...map.getContainer().querySelectorAll(".leaflet-control")].map((part) => {
+    const taken = [...map.getContainer().querySelectorAll(".leaflet-control, .fb-degree span")].map((part) => {
       const box = part.getBoundingClientRect();
       return [box.left - within.left, box.top - within.top, box.right - within.left, box.bottom - within.top];
     });
@@ -83,23 +86,34 @@ const fengbeiMap = (function () {
     map.eachLayer((layer) => {
       if (!(layer instanceof L.Marker) || !layer.options.keyboard || !layer.getElement()) return;
       const {x, y} = map.latLngToContainerPoint(layer.getLatLng());
-      const half = layer.fengbei ? 9 : 16;
-      taken.push([x - half, y - half, x + half, y + half]);
-      const name = layer.fengbei ? layer.fengbei.name : say("crowd", {count: layer.getChildCount()});
-      layer.getElement().setAttribute("aria-label", name);
-      if (layer.fengbei) named.push({layer, x, y, width: layer.fengbei.label.offsetWidth, height: layer.fengbei.label.offsetHeight});
+      const reach = layer instanceof L.MarkerCluster ? 16 : 9;
+      const label = nameOf(layer);
+      taken.push([x - reach, y - reach, x + reach, y + reach]);
+      named.push({element: layer.getElement(), x, y, reach, width: label.offsetWidth, height: label.offsetHeight});
     });
-    for (const {layer, x, y, width, height} of named) {
+    for (const {element, x, y, reach, width, height} of named) {
+      const near = reach + 2;
       const boxes = {
-        right: [x + 10, y - height / 2, x + 12 + width, y + height / 2],
-        left: [x - 12 - width, y - height / 2, x - 10, y + height / 2],
-        below: [x - width / 2, y + 10, x + width / 2, y + 12 + height],
-        above: [x - width / 2, y - 12 - height, x + width / 2, y - 10],
+        right: [x + near, y - height / 2, x + near + width, y + height / 2],
+        left: [x - near - width, y - height / 2, x - near, y + height / 2],
+        below: [x - width / 2, y + near, x + width / 2, y + near + height],
+        above: [x - width / 2, y - near - height, x + width / 2, y - near],
       };
       const side = SIDES.find((one) => fits(boxes[one], size) && !taken.some((other) => meet(boxes[one], other)));
-      layer.getElement().dataset.side = side || "none";
+      element.dataset.side = side || "none";
       if (side) taken.push(boxes[side]);
     }
+  }
+
+  /* The label of a mark; that of a crowd names one of its parks and says how many there are. */
+  function nameOf(layer) {
+    const label = layer.getElement().querySelector(".fb-pin-name");
+    if (layer instanceof L.MarkerCluster && !label.textContent) {
+      const first = layer.getAllChildMarkers()[0].options.icon.options.html.textContent;
+      label.textContent = say("crowd", {name: first, count: layer.getChildCount()});
+    }
+    layer.getElement().setAttribute("aria-label", label.textContent);
+    return label;
   }
 
   function fits([left, top, right, bottom], size) {
@@ -110,7 +124,7 @@ const fengbeiMap = (function () {
     return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   }
 
-  /* Parallels and meridians, numbered at the top and at the right. No border is drawn. */
+  /* Parallels and meridians, numbered at the top and at the left. No border is drawn. */
   function graticule() {
     const lines = L.layerGroup().addTo(map);
     map.createPane("fbDegrees").setAttribute("aria-hidden", "true");
@@ -121,7 +135,7 @@ const fengbeiMap = (function () {
       const step = STEPS.find((one) => one * degree >= 28) || 10;
       const [south, north] = [Math.max(box.getSouth(), -85), Math.min(box.getNorth(), 85)];
       const [west, east] = [Math.max(box.getWest(), -180), Math.min(box.getEast(), 180)];
-      const corner = map.containerPointToLatLng([map.getSize().x, 0]);
+      const corner = map.containerPointToLatLng([0, 0]);
       const numbered = (n) => step * degree >= 48 || n % 2 === 0;
       for (let n = Math.ceil(south / step); n * step <= north; n++) {
         line([[n * step, west], [n * step, east]]);
@@ -134,6 +148,9 @@ const fengbeiMap = (function () {
     };
     const line = (ends) => L.polyline(ends, {className: "fb-graticule", weight: 1, interactive: false}).addTo(lines);
     const number = (at, degrees, side) => {
+      const {x, y} = map.latLngToContainerPoint(at);
+      if (x && (x < 2 || x > map.getSize().x - 40)) return;
+      if (y && (y < 32 || y > map.getSize().y - 2)) return;
       const text = document.createElement("span");
       text.textContent = say(side, {degrees: Math.abs(+degrees.toFixed(2))});
       const icon = L.divIcon({className: `fb-degree fb-degree--${side}`, html: text, iconSize: null});
@@ -144,8 +161,8 @@ const fengbeiMap = (function () {
   }
 
   function controls() {
-    L.control.zoom({zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out")}).addTo(map);
-    const whole = L.control({position: "topleft"});
+    L.control.zoom({position: "bottomright", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out")}).addTo(map);
+    const whole = L.control({position: "bottomright"});
     whole.onAdd = () => {
       const bar = L.DomUtil.create("div", "leaflet-bar");
       const button = L.DomUtil.create("button", "fb-map-all", bar);
@@ -163,7 +180,7 @@ const fengbeiMap = (function () {
         this._updateScale(this._mScale, text, metres / most);
       },
     });
-    new Scale({imperial: false}).addTo(map);
+    new Scale({imperial: false, maxWidth: 120}).addTo(map);
   }
 
   /* The page keeps the wheel and the finger until the visitor has taken hold of the map by a click or a tap. */

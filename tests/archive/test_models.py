@@ -1,0 +1,235 @@
+"""Records that have everything, records that have the least, and the two ways to write the same thing.
+
+`records/full` has every field of every model; `records/<name>.json` is what is read from `records/<name>`. After a
+change of a model that is meant: `python tests/archive/test_models.py`, and read the difference.
+"""
+
+import json
+from datetime import time
+from pathlib import Path
+
+import pytest
+from fengbei.archive.archive import Archive, VisitRecord, published
+from fengbei.archive.cited import DateFact, Link, Picture, PlaceFact, Remark, RestingPlace, SharedSources, TextFact
+from fengbei.archive.dates import PartialDate
+from fengbei.archive.fields import Short
+from fengbei.archive.hero import Hero
+from fengbei.archive.layout import Layout
+from fengbei.archive.load import read_all
+from fengbei.archive.memorial import LevelFact, Memorial
+from fengbei.archive.point import PointFact
+from fengbei.archive.talk import Lecturer, Lecturers, Talk
+from fengbei.archive.visit import VisitYear
+from pydantic import BaseModel, ValidationError
+
+RECORDS = Path(__file__).parent / "records"
+LEAST = {"name": "张三", "kind": "veteran", "id": "zhang-san"}
+
+
+def read(name: str) -> Archive:
+    reading = read_all(Layout.of(RECORDS / name))
+    assert reading.problems == ()
+    return reading.archive
+
+
+def plain(value: object) -> object:
+    """A value as JSON has it: only what is not the default, dates in their interchange form."""
+    match value:
+        case BaseModel():
+            return {key: plain(item) for key, item in value if key in value.model_fields_set}
+        case PartialDate():
+            return value.edtf or value.written
+        case VisitRecord():
+            return [value.memorial, value.year, value.number, value.sample, plain(value.sources), plain(value.visit)]
+        case time():
+            return f"{value:%H:%M}"
+        case dict():
+            return {key: plain(item) for key, item in value.items()}
+        case tuple():
+            return [plain(item) for item in value]
+    return value
+
+
+def as_json(archive: Archive) -> str:
+    parts = {name: plain(part) for name, part in vars(archive).items()}
+    return json.dumps(parts, ensure_ascii=False, indent=1) + "\n"
+
+
+@pytest.mark.parametrize("name", ["full", "short"])
+def test_record_is_read(name: str) -> None:
+    assert as_json(read(name)) == (RECORDS / f"{name}.json").read_text(encoding="utf-8")
+
+
+def test_full_record_has_every_field() -> None:
+    written: dict[str, set[str]] = {}
+    known: dict[str, set[str]] = {}
+    archive = read("full")
+    wholes = [
+        *archive.heroes.values(),
+        *archive.memorials.values(),
+        *archive.talks.values(),
+        Lecturers.model_validate({"lecturers": [], "sample": "true"}),
+        *archive.lecturers.values(),
+        VisitYear.model_validate({"visits": [], "sources": {}, "sample": "true"}),
+        *(record.visit for record in archive.visits),
+        SharedSources.model_validate({"sources": {}}),
+        *archive.sources.values(),
+    ]
+    for item in [part for whole in wholes for part in within(whole)]:
+        written.setdefault(type(item).__name__, set()).update(item.model_fields_set)
+        known[type(item).__name__] = set(type(item).model_fields)
+
+    unwritten = {name: fields - written[name] for name, fields in known.items() if fields - written[name]}
+    assert unwritten == {}
+
+
+def within(item: object) -> list[BaseModel]:
+    """A record and every record in it."""
+    if isinstance(item, BaseModel):
+        return [item, *(part for _, value in item for part in within(value))]
+    if isinstance(item, tuple | dict):
+        values = item.values() if isinstance(item, dict) else item
+        return [part for value in values for part in within(value)]
+    return []
+
+
+def test_least_record_has_nothing_else() -> None:
+    hero = Hero.model_validate(LEAST)
+
+    assert hero.model_dump(exclude={"id", "name", "kind"}, exclude_defaults=True) == {}
+    assert (hero.life, hero.sources, hero.born, hero.story, hero.draft, hero.is_martyr) == ((), {}, None, "", False, False)
+
+
+@pytest.mark.parametrize(
+    ("model", "short", "full"),
+    [
+        (DateFact, "1951-03", {"date": "1951-03"}),
+        (TextFact, "男", {"text": "男"}),
+        (PlaceFact, "某省某县", {"now": "某省某县"}),
+        (RestingPlace, "某地", {"text": "某地"}),
+        (Link, "li-si", {"to": "li-si"}),
+        (Picture, "a.jpg", {"file": "a.jpg"}),
+        (Remark, "存疑", {"text": "存疑"}),
+        (LevelFact, "national", {"level": "国家级"}),
+        (PointFact, "county", {"precision": "县级示意位置"}),
+    ],
+)
+def test_short_form_is_the_full_form(model: type[BaseModel], short: str, full: dict[str, str]) -> None:
+    assert model.model_validate(short) == model.model_validate(full)
+
+
+def test_every_short_form_is_tried() -> None:
+    tried = {DateFact, TextFact, PlaceFact, RestingPlace, Link, Picture, Remark, LevelFact}
+    known = {model for model in Short.__subclasses__() if model.__module__.startswith("fengbei.")}
+
+    assert {model.__name__ for model in known - tried} == {"CountFact"}
+
+
+def test_short_and_full_record_are_equal() -> None:
+    short = {"born": "1930", "memorials": "jia-lingyuan", "portrait": "a.jpg", "rests_at": "某地", "remarks": "存疑"}
+    full = {
+        "born": {"date": "1930", "others": []},
+        "memorials": [{"to": "jia-lingyuan"}],
+        "portrait": {"file": "a.jpg"},
+        "rests_at": {"text": "某地", "memorial": None},
+        "remarks": [{"text": "存疑"}],
+    }
+
+    assert Hero.model_validate(LEAST | short) == Hero.model_validate(LEAST | full)
+
+
+def test_one_thing_is_a_list_of_one_and_nothing_is_an_empty_list() -> None:
+    life = {"date": "1951", "text": "参军"}
+
+    assert Hero.model_validate(LEAST | {"life": life}) == Hero.model_validate(LEAST | {"life": [life]})
+    assert Hero.model_validate(LEAST | {"life": None, "sources": None}) == Hero.model_validate(LEAST)
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("120", 120),
+        ("0", 0),
+        ("1,024", 1024),
+        ("1，024人", 1024),
+        ("12,345,678", 12345678),
+        ("1.2万", 12000),
+        ("1.2万余人次", 12000),
+        ("4.35万", 43500),
+        ("3千余人", 3000),
+        ("60余人次", 60),
+        ("120 名", 120),
+        ("120.0", 120),
+        ("１２０", 120),
+        ("40分钟", 40),
+    ],
+)
+def test_count_is_read(written: str, count: int) -> None:
+    assert Memorial.model_validate({"id": "a", "name": "甲", "kind": "park", "capacity": written}).capacity == count
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("1.2", "count_not_whole"),
+        ("1.23456万", "count_not_whole"),
+        ("很多", "count_unreadable"),
+        ("-5", "count_unreadable"),
+        ("1,2", "count_unreadable"),
+        (",", "count_unreadable"),
+        ("1e3", "count_unreadable"),
+        ("9" * 400, "count_unreadable"),
+        ("", "text_empty"),
+    ],
+)
+def test_count_is_refused(written: str, code: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Memorial.model_validate({"id": "a", "name": "甲", "kind": "park", "capacity": written})
+
+    assert [error["type"] for error in caught.value.errors()] == [code]
+
+
+@pytest.mark.parametrize("written", ["09:30-11:00", "9:30-11:00", "09：30—11：00", "09:30 至 11:00", "09:30～11:00"])
+def test_time_is_read(written: str) -> None:
+    talk = Talk.model_validate({"id": "a", "title": "甲", "sessions": {"date": "2026-03-05", "time": written}})
+
+    assert talk.sessions[0].time == (time(9, 30), time(11, 0))
+
+
+def test_moved_session_takes_place_on_its_new_day() -> None:
+    session = read("full").talks["er-deng-gong"].sessions[1]
+
+    assert (session.key, f"{session.day}", session.times) == ("2026-04-01", "2026-05-08", (time(14, 0), None))
+
+
+def test_names_are_normalised_to_nfc_and_rare_characters_kept() -> None:
+    hero = Hero.model_validate(LEAST | {"name": " 𬸚㛃䶮 ", "pinyin": "Zhāng".encode().decode()})
+
+    assert (hero.name, hero.pinyin) == ("𬸚㛃䶮", "Zhāng")
+
+
+def test_lecturers_of_a_sample_team_are_samples() -> None:
+    lecturer = read("full").lecturers["lecturer-a"]
+
+    assert isinstance(lecturer, Lecturer)
+    assert lecturer.sample
+
+
+def test_drafts_are_not_published() -> None:
+    archive = read("full")
+    drafts = Archive(
+        heroes={key: hero.model_copy(update={"draft": True}) for key, hero in archive.heroes.items()},
+        memorials={key: park.model_copy(update={"draft": True}) for key, park in archive.memorials.items()},
+        talks=archive.talks,
+        lecturers=archive.lecturers,
+        visits=archive.visits,
+        sources=archive.sources,
+    )
+
+    found = published(drafts)
+    assert (found.heroes, found.memorials, found.visits, found.talks) == ({}, {}, (), archive.talks)
+
+
+if __name__ == "__main__":
+    for record in ("full", "short"):
+        (RECORDS / f"{record}.json").write_text(as_json(read(record)), encoding="utf-8")

@@ -1,0 +1,80 @@
+"""A person's record, written as files and read through the public reader, and their handout as print."""
+
+import io
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from fengbei.archive.archive import published
+from fengbei.archive.layout import Layout
+from fengbei.archive.load import read_all
+from fengbei.facts.ties import ties
+from fengbei.handouts.press import Press
+from fengbei.handouts.view import Site, View, view
+from fengbei.words import words
+from pypdf import PdfReader
+
+SiteOf = Callable[[Mapping[str, str]], Site]
+HERO = "heroes/zhang-san/hero.yml"
+STORY = "heroes/zhang-san/story.md"
+
+
+@pytest.fixture
+def site_of(tmp_path: Path) -> SiteOf:
+    """Writes files and reads them as a build does; what cannot be read fails the test."""
+
+    def write_and_read(files: Mapping[str, str]) -> Site:
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(dedent(text), encoding="utf-8")
+        reading = read_all(Layout.of(tmp_path))
+        assert reading.problems == ()
+        archive = published(reading.archive)
+        return Site(archive, ties(archive), words("zh"), "丰碑", "https://fengbei.example/")
+
+    return write_and_read
+
+
+@pytest.fixture
+def view_of(site_of: SiteOf) -> Callable[..., View]:
+    """The view of 张三, of the lines of their record, the story, and other files."""
+
+    def of(hero: str, story: str = "", files: Mapping[str, str] | None = None) -> View:
+        site = site_of({HERO: hero, **({STORY: story} if story else {}), **(files or {})})
+        return view(site, site.archive.heroes["zhang-san"])
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    return Press()
+
+
+@pytest.fixture
+def pdf_of(view_of: Callable[..., View], press: Press) -> Callable[..., bytes]:
+    """The PDF of 张三, likewise."""
+    return lambda *record: press.pdf(press.manuscript(view_of(*record)))
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def bare(text: str) -> str:
+    """Without white space and word joiners, which only set."""
+    return re.sub(r"[\s\u2060]", "", text)
+
+
+@pytest.fixture
+def text_of() -> Callable[[bytes], str]:
+    """All that a handout says, from its first page to its last."""
+    return lambda pdf: bare("".join(pages(pdf)))
+
+
+@pytest.fixture
+def pages_of() -> Callable[[bytes], list[str]]:
+    return pages

@@ -1,0 +1,129 @@
+from collections.abc import Callable, Mapping
+
+import pytest
+from fengbei.handouts.view import Line, Rivals, Statement, View
+
+Views = Callable[..., View]
+
+MARTYR = """\
+    name: 张三
+    pinyin: Zhāng Sān
+    kind: hero-model
+    martyr: {status: confirmed, by: 示例县人民政府, sources: [b]}
+    born: {date: 1924-02-29, sources: [a, b], others: [{date: 1923, sources: [c], note: 旧说}]}
+    died: {date: 1952-10-19/1952-10-20, place: 示例山, sources: [b]}
+    unit: {text: 示例团, sources: [c]}
+    life:
+      - {date: 1950-03, text: "参加[志愿军](https://a.example)。", place: 示例县, sources: [a]}
+      - {date: 1944, text: 参加民兵。, sources: [c], others: [{date: 1945, sources: [a]}]}
+    honours:
+      - {title: 示例称号, by: 示例机关, date: 1953-04, sources: [b], note: 追授}
+    rests_at: {text: 甲烈士陵园, memorial: jia, sources: [a]}
+    memorials: [jia, {to: yi, relation: 陈列}]
+    remarks:
+      - {text: "有*两种*说法。", sources: [a]}
+    sources:
+      a: {title: 甲报的报道, publisher: 甲报, date: 2021-05, tier: A}
+      b: {title: 一篇报道, publisher: 乙报, tier: B, url: "https://b.example/1", note: 转载件}
+      c: {title: 百科条目, tier: C}
+    reviewed: 2026-11-22
+    sample: true
+    """
+PARKS = {
+    "memorials/jia/memorial.yml": "name: 甲烈士陵园\nkind: park\naddress: {now: 示例县示例路}\n",
+    "memorials/yi/memorial.yml": "name: 乙纪念馆\nkind: hall\n",
+}
+
+
+@pytest.fixture
+def martyr(view_of: Views) -> View:
+    return view_of(MARTYR, "", PARKS)
+
+
+def test_head_says_who_it_is(martyr: View) -> None:
+    head = (martyr.title, martyr.name, martyr.pinyin, martyr.kind, martyr.years, martyr.date, martyr.sample)
+    assert head == ("张三宣讲讲义", "张三", "Zhāng Sān", "英雄模范、烈士", "1924—1952", "2026-11-22", "示例数据")
+
+
+def test_facts_carry_their_sources_and_what_is_doubtful(martyr: View) -> None:
+    assert martyr.facts == (
+        Line("出生", Statement("1924年2月29日", "[1,2]", "※")),
+        Line("部队", Statement("示例团", "[3]", "（待核实）")),
+        Line("牺牲", Statement("1952年10月19日至20日，示例山", "[2]")),
+        Line("烈士身份", Statement("已确认，示例县人民政府", "[2]")),
+    )
+    assert martyr.key == "※ 来源说法不一，见“其他说法”。方括号里的数字是来源编号。"
+
+
+def test_life_is_in_the_order_of_its_dates(martyr: View) -> None:
+    assert martyr.life == (
+        Line("1944年", Statement("参加民兵。", "[3]", "（待核实）※")),
+        Line("1950年3月", Statement("参加志愿军。", "[1]"), "示例县"),
+    )
+
+
+def test_honours_say_by_whom_and_when(martyr: View) -> None:
+    assert martyr.honours == (Line("1953年4月", Statement("示例称号", "[2]", note="追授"), "示例机关"),)
+
+
+def test_grave_is_not_told_again_among_the_parks(martyr: View) -> None:
+    assert martyr.places == (
+        Line("安葬", Statement("甲烈士陵园", "[1]"), "示例县示例路"),
+        Line("纪念", Statement("乙纪念馆", note="陈列")),
+    )
+
+
+def test_rival_versions_stand_together_with_what_they_are_about(martyr: View) -> None:
+    assert martyr.rivals == (
+        Rivals("出生", (Statement("1923年", "[3]", note="旧说"),)),
+        Rivals("1944年 参加民兵。", (Statement("1945年", "[1]"),)),
+    )
+    assert martyr.remarks == (Statement("有两种说法。", "[1]"),)
+
+
+def test_sources_are_numbered_as_they_are_met_and_say_how_good_they_are(martyr: View) -> None:
+    assert martyr.sources == (
+        Line("[1]", Statement("甲报的报道，2021年5月", flags="权威媒体或机关原站")),
+        Line("[2]", Statement("乙报，一篇报道", flags="地方媒体或机构", note="转载件"), "https://b.example/1"),
+        Line("[3]", Statement("百科条目", flags="百科、论坛等")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "rows"),
+    [("reported", ["逝世", "烈士身份"]), ("not-verified", ["逝世", "烈士身份"]), ("no-claim", ["逝世"])],
+)
+def test_person_without_the_status_is_not_called_a_martyr(view_of: Views, status: str, rows: list[str]) -> None:
+    seen = view_of(
+        f"name: 张三\nkind: hero-model\nmartyr: {status}\ndied: 1962\n".replace(status, f"{{status: {status}}}")
+    )
+    assert (seen.kind, [row.label for row in seen.facts]) == ("英雄模范", rows)
+
+
+def test_living_person_has_no_end(view_of: Views) -> None:
+    seen = view_of("name: 张三\nkind: veteran\nborn: 1958-03\nconsent: {date: 2025-05-01}\n")
+    assert (seen.kind, seen.years) == ("优秀退役军人", "1958—")
+
+
+def test_consent_is_not_printed(view_of: Views) -> None:
+    seen = view_of("name: 张三\nkind: veteran\nconsent: {date: 2025-05-01, note: 电话确认}\n")
+    assert "电话确认" not in repr(seen)
+
+
+def test_record_with_a_name_alone_leaves_everything_else_out(view_of: Views) -> None:
+    seen = view_of("name: 张三\nkind: hero-model\n")
+    lists = (seen.facts, seen.life, seen.honours, seen.story, seen.places, seen.remarks, seen.rivals, seen.sources)
+    assert (lists, seen.key, seen.date, seen.reviewed, seen.years, seen.sample) == (((),) * 8, "", "", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "day"), [("2026", "2026-12-31"), ("2026-02", "2026-02-28"), ("不详", ""), ("2026-01-01/..", "")]
+)
+def test_document_has_the_last_day_of_the_review(view_of: Views, reviewed: str, day: str) -> None:
+    assert view_of(f"name: 张三\nkind: hero-model\nreviewed: {reviewed}\n").date == day
+
+
+def test_shared_sources_are_listed_too(view_of: Views) -> None:
+    shared: Mapping[str, str] = {"content/sources.yml": "sources: {s: {title: 共用来源, tier: A}}\n"}
+    seen = view_of("name: 张三\nkind: hero-model\ndied: {date: 1962, sources: [s]}\n", "", shared)
+    assert [line.said.text for line in seen.sources] == ["共用来源"]
