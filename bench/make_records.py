@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from random import Random
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
-Fields: TypeAlias = dict[str, object]
-T = TypeVar("T")
+Fields: TypeAlias = dict[str, Any]
 
 SEED = 1949
 DAY = "2026-11-01"

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from fengbei.cli import main
 from fengbei.words import words
 

@@ -5,21 +5,21 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from fengbei.archive.dates import PartialDate, Precision, parse_date
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
-
-from fengbei.archive.dates import PartialDate, Precision, parse_date
 
 TABLES = Path(__file__).parent / "dates"
 FORMS = ("{:%Y-%m-%d}", "{0.year:04}年{0.month}月{0.day}日", "{0.year:04}.{0.month}.{0.day}", "{:%Y/%m/%d}")
 YEARS = st.integers(1, 9998)
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9998, 12, 31))
+LUNAR = r"农历([0-9]{4}|[〇一二三四五六七八九]{4})年闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿二三一]{0,3}"
 WRITTEN = st.one_of(
     st.text(),
     st.text("0123456789-/.~?%X年月日号春夏秋冬约前后至以农历闰初十廿一二三〇正腊 　－０１９", max_size=16),
     st.from_regex(r"[0-9]{1,5}[-/.年][0-9]{1,3}([-/.月][0-9]{1,3}日?)?", fullmatch=True),
-    st.from_regex(r"农历([0-9]{4}|[〇一二三四五六七八九]{4})年闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿二三一]{0,3}", fullmatch=True),
+    st.from_regex(LUNAR, fullmatch=True),
 )
 
 

@@ -1,7 +1,7 @@
 """Points between the datums of Chinese maps.
 
-The GCJ-02 formula is not public, only its reverse-engineered twin. The pairs are what map services answer, and what open
-implementations of the twin publish as their tests:
+The GCJ-02 formula is not public, only its reverse-engineered twin. The pairs are what map services answer, and what
+open implementations of the twin publish as their tests:
 
 - Baidu: the example of https://lbsyun.baidu.com/index.php?title=webapi/guide/changeposition (WGS-84 to BD-09), with the
   answer that its users quote
@@ -12,10 +12,9 @@ implementations of the twin publish as their tests:
 """
 
 import pytest
+from fengbei.archive.points import Datum, LonLat, degrees, distance_km, from_wgs84, in_china, to_wgs84
 from hypothesis import given
 from hypothesis import strategies as st
-
-from fengbei.archive.points import Datum, LonLat, degrees, distance_km, from_wgs84, in_china, to_wgs84
 
 METRE = 0.001
 

@@ -1,5 +1,5 @@
 import pytest
-from fengbei.handouts.plain import Block, BlockKind, blocks, line
+from fengbei.facts.plain import Block, BlockKind, blocks, line
 
 
 def test_blocks_are_in_order_and_of_their_kinds() -> None:

@@ -21,7 +21,7 @@ def spots(count: int) -> tuple[Spot, ...]:
 
 def test_ten_thousand_parks_stay_small() -> None:
     drawn = script(spots(10_000), None, words("zh"))
-    assert (len(drawn.encode()) < 900_000, f'"maxClusterRadius": {CROWD_RADIUS}' in drawn) == (True, True)
+    assert (len(drawn.encode()) < 450_000, f'"maxClusterRadius": {CROWD_RADIUS}' in drawn) == (True, True)
 
 
 def test_a_single_park_is_drawn() -> None:

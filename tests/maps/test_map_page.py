@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.maps.conftest import NORTH, NOWHERE, SETTINGS, TWO, Build
+from tests.maps.conftest import NORTH, NOWHERE, SETTINGS, TWO, Build, lay
 from tests.site.built import Built
+from tests.site.conftest import run
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -32,7 +33,8 @@ def test_script_of_two_parks(build: Build) -> None:
 
 def test_page_of_three_parks(build: Build) -> None:
     built = build({**TWO, "memorials/bing/memorial.yml": NOWHERE})
-    assert built.file("map/index.html") == (GOLDEN / "three-parks.html").read_text(encoding="utf-8")
+    made = built.file("map/index.html").partition("</h1>")[2]
+    assert made == (GOLDEN / "three-parks.html").read_text(encoding="utf-8")
 
 
 def test_everything_that_the_page_loads_is_on_the_site(build: Build) -> None:
@@ -69,17 +71,18 @@ def test_nothing_is_inline(build: Build) -> None:
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", html) == []
 
 
-@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>\"';", "</script><script>alert(1)</script>", "{{ 7*7 }}"])
+@pytest.mark.parametrize(
+    "name", ["<img src=x onerror=alert(1)>\"';", "</script><script>alert(1)</script>", "{{ 7*7 }}", "{% raw"]
+)
 def test_a_name_is_text_whatever_it_says(build: Build, name: str) -> None:
     built = build({"memorials/jia/memorial.yml": named(name)})
     page = built.page("map/")
-    assert (points(built)[0][3], name in page.text, page.all("img"), "<" in built.file("map/map.js")) == (
-        name,
+    assert (points(built), name in page.text, page.all("img"), len(page.all("script"))) == (
+        [[38.04451, 114.45873, "jia", 1]],
         True,
         [],
-        True,  # i < data.length, folium's own
+        4,
     )
-    assert len(page.all("script")) == 4
 
 
 def test_an_archive_without_points_has_no_map(build: Build) -> None:
@@ -90,7 +93,7 @@ def test_an_archive_without_points_has_no_map(build: Build) -> None:
 @pytest.mark.parametrize("file", ["content/map/index.md", "content/map.md"])
 def test_an_editor_may_write_the_introduction(build: Build, file: str) -> None:
     page = build({**TWO, file: "# 到哪里去祭扫\n\n先打电话。\n"}).page("map/")
-    assert (page.text.startswith("试验 到哪里去祭扫 先打电话。"), len(page.all("h1"))) == (True, 1)
+    assert ("到哪里去祭扫 先打电话。" in page.text, len(page.all("h1"))) == (True, 1)
 
 
 def test_a_handwritten_link_to_a_park_on_the_map_is_good(build: Build) -> None:
@@ -99,9 +102,10 @@ def test_a_handwritten_link_to_a_park_on_the_map_is_good(build: Build) -> None:
     assert (built.printed.count("WARNING"), "#wu" in built.printed) == (1, True)
 
 
-def test_two_processes_write_the_same_bytes(build: Build) -> None:
-    first = build(TWO, PYTHONHASHSEED="1").files
-    assert build(TWO, PYTHONHASHSEED="2").files == first
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    lay(tmp_path, TWO)
+    first, second = (run(tmp_path, tmp_path / seed, strict=True, PYTHONHASHSEED=seed).files for seed in "12")
+    assert (first, "map/map.js" in first) == (second, True)
 
 
 def test_tiles_take_the_points_in_their_own_datum(build: Build) -> None:
@@ -109,7 +113,7 @@ def test_tiles_take_the_points_in_their_own_datum(build: Build) -> None:
         with_tiles(
             """\
         url: https://tiles.example/{z}/{x}/{y}.png
-        attribution: 示例地图 <b>
+        attribution: 示例地图 <b> {{ 9*9*9 }}
         datum: GCJ-02
         review_number: GS(2026)0001号
 """
@@ -117,13 +121,13 @@ def test_tiles_take_the_points_in_their_own_datum(build: Build) -> None:
     )
     script = built.file("map/map.js")
     assert built.code == 0
-    assert [row[:3] for row in points(built)] == [[38.04500, 114.46493, "jia"], [31.03064, 104.68116, "yi"]]
+    assert [row[:3] for row in points(built)] == [[38.04529, 114.46493, "jia"], [31.03065, 104.68139, "yi"]]
     assert ('L.tileLayer(\n"https://tiles.example/{z}/{x}/{y}.png"' in script, '"graticule": false' in script) == (
         True,
         True,
     )
-    assert "示例地图 <b>，审图号：GS(2026)0001号" in built.page("map/").text
-    assert "<b>" not in script
+    assert "示例地图 <b> {{ 9*9*9 }}，审图号：GS(2026)0001号" in built.page("map/").text
+    assert [text for text in ("<b>", "729", "{{") if text in script] == []
 
 
 def test_several_layers_of_tiles_lie_over_each_other(build: Build) -> None:

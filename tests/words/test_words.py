@@ -7,14 +7,13 @@ from importlib import resources
 from string import Formatter
 
 import pytest
-from pydantic import BaseModel
-
 from fengbei.archive.cited import SharedSources
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.talk import Lecturers, Talk
 from fengbei.archive.visit import VisitYear
 from fengbei.words import LANGUAGES, words
+from pydantic import BaseModel
 
 SHARED = ("level", "values", "fields", "examples", "problems", "report", "cli", "plugin")
 """What an editor reads, in both languages; the texts of the site itself are Chinese only."""
@@ -112,4 +111,4 @@ def texts_in(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Assign) and [getattr(target, "id", "") for target in node.targets] == ["code"]:
         parts = [node.value]
     for part in parts:
-        yield from (leaf.value for leaf in ast.walk(part) if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str))
+        yield from (str(leaf.value) for leaf in ast.walk(part) if isinstance(leaf, ast.Constant))

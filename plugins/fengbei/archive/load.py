@@ -180,7 +180,6 @@ _STAND_INS: dict[Loc, yamltree.Tree] = {
     ("consent",): {"date": UNKNOWN},
     ("martyr", "status"): "confirmed",
     ("honours", "*", "title"): "…",
-    ("life", "*", "date"): UNKNOWN,
     ("life", "*", "text"): "…",
     ("visits", "*", "group"): "…",
     ("visits", "*", "kind"): "visit",
@@ -235,6 +234,8 @@ def _inside(at: Any, step: str | int) -> Any:
 def _stand_in(model: type[BaseModel], loc: Loc) -> yamltree.Tree:
     if loc == ("kind",):
         return _KINDS.get(model)
+    if loc[-1] == "date" and len(loc) > 1 and loc[0] not in ("visits", "sessions"):
+        return UNKNOWN
     keyed = loc[:1] == ("sources",)
     return _STAND_INS.get(tuple("*" if isinstance(s, int) or (keyed and n == 1) else s for n, s in enumerate(loc)))
 

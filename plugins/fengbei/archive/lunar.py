@@ -24,6 +24,8 @@ def read(text: str) -> tuple[int, int, int | None]:
     if not m or not month or month > 12 or (m[4] and day is None):
         raise PydanticCustomError("date_lunar_unreadable", "not a lunar date", {"value": text})
     year = int(m[1]) if m[1].isdigit() else int("".join(str(_DIGITS[c]) for c in m[1]))
+    if not 1 <= year <= 9997:
+        raise PydanticCustomError("date_lunar_unreadable", "not a lunar date", {"value": text})
     return year, -month if m[2] else month, day
 
 

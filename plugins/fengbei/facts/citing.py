@@ -41,7 +41,7 @@ class Citations:
     numbers: dict[str, int] = field(default_factory=dict)
 
     def marks(self, fact: Cited) -> tuple[int, ...]:
-        keys = [key for key in fact.sources if key in self.sources]
+        keys = dict.fromkeys(key for key in fact.sources if key in self.sources)
         return tuple(self.numbers.setdefault(key, len(self.numbers) + 1) for key in keys)
 
     def say(self, fact: C, text_of: Callable[[C], str]) -> Said:

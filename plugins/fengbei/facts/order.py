@@ -5,6 +5,7 @@
 of equal strokes (叶 申) stay apart, so that a surname stands together.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -53,6 +54,14 @@ def pinyin_key(hero: Hero) -> tuple[str, str]:
     rest's."""
     spelled = hero.pinyin or spell(hero.name, hero.surname)
     return _bare(spelled), unicodedata.normalize("NFD", spelled.lower()).translate(_TONES)
+
+
+_SYLLABLE = re.compile(r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?")
+
+
+def initials(hero: Hero) -> str:
+    """First letters of the syllables: `Dǒng Cúnruì` → `dcr`."""
+    return "".join(syllable[0] for syllable in _SYLLABLE.findall(pinyin_key(hero)[0]))
 
 
 def spell(name: str, surname: str | None = None) -> str:

@@ -1,7 +1,7 @@
 """Which records belong together, gathered once: a page looks its neighbours up instead of searching for them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from fengbei.archive.archive import Archive, VisitRecord
@@ -27,8 +27,8 @@ def ties(archive: Archive) -> Ties:
     parks_of, people_of = _parks_and_people(archive)
     return Ties(
         everything,
-        _meetings_by(everything, _about),
-        _meetings_by(everything, _at),
+        _meetings_by(everything, _about, archive.heroes),
+        _meetings_by(everything, _at, archive.memorials),
         parks_of,
         people_of,
         _visits_by_park(archive),
@@ -51,22 +51,23 @@ def _parks_and_people(archive: Archive) -> tuple[Pairs, Pairs]:
 
 
 def _meetings_by(
-    everything: tuple[Meeting, ...], keys: Callable[[Meeting], list[str]]
+    everything: tuple[Meeting, ...], keys: Callable[[Meeting], set[str]], known: Collection[str]
 ) -> dict[str, tuple[Meeting, ...]]:
     found: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in everything:
         for key in keys(meeting):
-            found[key].append(meeting)
+            if key in known:
+                found[key].append(meeting)
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _about(meeting: Meeting) -> list[str]:
-    return [link.to for link in meeting.talk.heroes]
+def _about(meeting: Meeting) -> set[str]:
+    return {link.to for link in meeting.talk.heroes}
 
 
-def _at(meeting: Meeting) -> list[str]:
+def _at(meeting: Meeting) -> set[str]:
     park = meeting.session.where.memorial
-    return [park] if park else []
+    return {park} if park else set()
 
 
 def _visits_by_park(archive: Archive) -> dict[str, tuple[VisitRecord, ...]]:

@@ -13,7 +13,7 @@ from fengbei.facts.citing import Citations, Reference, Said
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
 from fengbei.facts.ties import Ties
-from fengbei.handouts.plain import Block, blocks, line
+from fengbei.facts.plain import Block, blocks, line
 from fengbei.words import Words
 
 

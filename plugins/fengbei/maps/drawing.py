@@ -2,6 +2,9 @@
 
 folium writes a whole page with random ids and files from four foreign hosts. Of that page only the script is kept,
 the ids are set, and what the script needs stands on the site itself.
+
+branca compiles what folium has written as a Jinja template once more: a park named `{{ 7*7 }}` would become 49, and
+worse could be written. So no text of a record is given to folium: the script has ids, and the list has the names.
 """
 
 from collections.abc import Sequence
@@ -13,7 +16,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.plugins import FastMarkerCluster
 from folium.template import Template
 
-from fengbei.archive.points import Datum, LonLat, from_wgs84
+from fengbei.archive.points import Datum, from_wgs84
 from fengbei.facts.places import Spot
 from fengbei.maps import loads
 from fengbei.maps.page import MAP_ID
@@ -97,7 +100,7 @@ def _map(box: list[list[float]], tiles: Tiles | None) -> folium.Map:
 def _tile_layers(tiles: Tiles | None) -> list[folium.TileLayer]:
     if not tiles:
         return []
-    attribution = escape(tiles.attribution)
+    attribution = escape(tiles.attribution).replace("{", "&#123;")
     return [
         folium.TileLayer(url, attr=attribution, max_zoom=tiles.max_zoom, subdomains=tiles.subdomains)
         for url in tiles.urls
@@ -119,9 +122,9 @@ def _cluster(rows: list[list[Any]]) -> FastMarkerCluster:
 
 
 def _row(spot: Spot, datum: Datum) -> list[Any]:
-    """Latitude, longitude (to a metre), id, name, and 1 where the place is known exactly."""
-    at: LonLat = from_wgs84(spot.at, datum)
-    return [round(at.lat, 5), round(at.lon, 5), spot.memorial.id, spot.memorial.name, int(spot.exact)]
+    """Latitude, longitude (to a metre), id, and 1 where the place is known exactly."""
+    at = from_wgs84(spot.at, datum)
+    return [round(at.lat, 5), round(at.lon, 5), spot.memorial.id, int(spot.exact)]
 
 
 def _box(rows: list[list[Any]]) -> list[list[float]]:

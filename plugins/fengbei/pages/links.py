@@ -5,7 +5,7 @@ import re
 
 from fengbei.archive.mentions import RECORD_LINK
 from fengbei.facts import addresses
-from fengbei.pages.markdown import ADDRESS_OF
+from fengbei.facts.markdown import ADDRESS_OF
 
 _LINK = re.compile(rf"(\]\(|^\[[^\]\n]+\]:[ \t]*){RECORD_LINK.pattern}", re.M)
 

@@ -45,7 +45,6 @@ class MemorialCard:
 
 def hero_card(site: Site, hero: Hero) -> HeroCard:
     spelled = order.pinyin_key(hero)[0]
-    initials = "".join(part[0] for part in spelled.split())
     home = hero.native_place.now if hero.native_place else ""
     address = addresses.hero(hero.id)
     return HeroCard(
@@ -56,7 +55,9 @@ def hero_card(site: Site, hero: Hero) -> HeroCard:
         summary=hero.summary or "",
         portrait=addresses.picture(address, hero.portrait.file) if hero.portrait else "",
         sample=hero.sample,
-        find=" ".join([hero.name, spelled, spelled.replace(" ", ""), initials, home, *(a.name for a in hero.aliases)]),
+        find=" ".join(
+            [hero.name, spelled, spelled.replace(" ", ""), order.initials(hero), home, *(a.name for a in hero.aliases)]
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fengbei.archive.archive import Archive
 from fengbei.facts.ties import Ties
-from fengbei.pages.markdown import render, render_inline
+from fengbei.facts.markdown import render, render_inline
 from fengbei.words import Words
 
 

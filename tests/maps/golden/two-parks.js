@@ -21,7 +21,7 @@ crs: L.CRS.EPSG3857,
 );
 var fast_marker_cluster_fengbei = (function(){
 var callback = fengbeiMap.mark;
-var data = [[38.04451, 114.45873, "jia", "\u7532\u70c8\u58eb\u9675\u56ed", 1], [31.0331, 104.6788, "yi", "\u4e59\u7eaa\u5ff5\u9986", 0]];
+var data = [[38.04451, 114.45873, "jia", 1], [31.0331, 104.6788, "yi", 0]];
 var cluster = L.markerClusterGroup({
 "maxClusterRadius": 24,
 "animate": false,

@@ -15,11 +15,11 @@ const fengbeiMap = (function () {
     return Object.entries(places || {}).reduce((text, [name, value]) => text.replace(`{${name}}`, value), settings.words[key]);
   }
 
-  /* One park, from a row of map.js: latitude, longitude, id, name, whether the place is known exactly. */
-  function mark([lat, lon, id, name, exact]) {
+  /* One park, from a row of map.js: latitude, longitude, id, whether the place is known exactly. The list has its name. */
+  function mark([lat, lon, id, exact]) {
     const label = document.createElement("span");
     label.className = "fb-pin-name";
-    label.textContent = name;
+    label.textContent = document.getElementById(id).querySelector(".fb-place-name").textContent;
     const icon = L.divIcon({className: `fb-pin fb-pin--${exact ? "exact" : "county"}`, html: label, iconSize: [24, 24]});
     const made = L.marker([lat, lon], {icon, riseOnHover: true});
     made.bindPopup(() => popup(id), {maxWidth: Math.min(300, window.innerWidth - 110), minWidth: 160, autoPanPadding: [8, 8]});

@@ -36,6 +36,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: bool(_ALLOWED.match(url) or RECORD_LINK.fullmatch(url))  # type: ignore[method-assign]
     parser.disable("image")
     parser.add_render_rule("link_open", _link_open)
+    parser.add_render_rule("softbreak", _softbreak)
     parser.add_render_rule("heading_open", _heading)
     parser.add_render_rule("heading_close", _heading)
     return parser
@@ -46,6 +47,13 @@ def _link_open(renderer: object, tokens: list[Token], number: int, options: obje
     if m := RECORD_LINK.fullmatch(href):
         href = env["root"] + ADDRESS_OF[m[1]](m[2])
     return f'<a href="{Markup.escape(href)}">'
+
+
+def _softbreak(renderer: object, tokens: list[Token], number: int, options: object, env: dict[str, str]) -> str:
+    """A line that an editor broke between two Han characters goes on without a space."""
+    before = tokens[number - 1].content[-1:] if number else ""
+    after = tokens[number + 1].content[:1] if number + 1 < len(tokens) else ""
+    return "" if before > "\u2e7f" and after > "\u2e7f" else "\n"
 
 
 def _heading(renderer: object, tokens: list[Token], number: int, options: object, env: dict[str, str]) -> str:

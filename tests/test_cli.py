@@ -1,0 +1,151 @@
+"""The `fengbei` command: what it prints, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fengbei import __version__
+from fengbei.cli import main
+
+HERO = "heroes/zhang-san/hero.yml"
+GOOD = "name: 张三\nkind: veteran\ndied: 1998-05-01\nsample: true\n"
+WARNED = GOOD.replace("sample: true\n", "")
+WRONG = GOOD.replace("1998-05-01", "1998-05-32")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / HERO).parent.mkdir(parents=True)
+    write(tmp_path, GOOD)
+    return tmp_path
+
+
+def write(project: Path, text: str) -> None:
+    (project / HERO).write_text(text, encoding="utf-8")
+
+
+def check(project: Path, *options: str) -> int:
+    return main(["check", str(project), *options])
+
+
+def test_no_problems_end_with_0(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(project) == 0
+    assert capsys.readouterr() == ("没有发现问题。\n", "")
+
+
+def test_warnings_end_with_0(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, WARNED)
+
+    assert check(project) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "共 0 处错误，1 处提醒。"
+
+
+def test_errors_end_with_1(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, WRONG)
+
+    assert check(project) == 1
+    assert capsys.readouterr() == (
+        "heroes/zhang-san/hero.yml:3:7 错误：1998-05-32 不是存在的日期（5 月没有 32 日，只有 31 天）。"
+        "请核对；只知到月就写 1998-05\n共 1 处错误，0 处提醒。\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize("arguments", ["", "chekc", "check . --format xml", "check . --lang fr"])
+def test_wrong_usage_ends_with_2(arguments: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments.split())
+
+    assert caught.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+
+    assert (caught.value.code, capsys.readouterr().out) == (0, f"fengbei {__version__}\n")
+
+
+def test_json_says_the_same_for_editors(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, WRONG)
+
+    assert check(project, "--format", "json") == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "file": "heroes/zhang-san/hero.yml",
+            "line": 3,
+            "column": 7,
+            "level": "error",
+            "code": "date_no_such_day",
+            "message": "1998-05-32 不是存在的日期（5 月没有 32 日，只有 31 天）",
+            "mend": "请核对；只知到月就写 1998-05",
+        }
+    ]
+
+
+def test_json_of_no_problems_is_an_empty_list(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(project, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_github_marks_the_lines(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, WARNED.replace("张三", "100%").replace("1998-05-01", "{date: 1998-05-32, place: 某地}"))
+
+    assert check(project, "--format", "github") == 1
+    assert capsys.readouterr().out == (
+        "::warning file=heroes/zhang-san/hero.yml,line=3,col=7::"
+        "died（逝世） 没有来源。请写 sources: [来源编号]，并在 sources 里写明\n"
+        "::error file=heroes/zhang-san/hero.yml,line=3,col=14::"
+        "1998-05-32 不是存在的日期（5 月没有 32 日，只有 31 天）。请核对；只知到月就写 1998-05\n"
+    )
+
+
+def test_github_escapes_what_is_special_to_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talks = tmp_path / "content" / "talks"
+    talks.mkdir(parents=True)
+    (talks / "a,b.yml").write_text("title: 甲\n", encoding="utf-8")
+    (talks / "100.yml").write_text("title: 甲\nsuits: 100%\nminutes: 100%\n", encoding="utf-8")
+
+    check(tmp_path, "--format", "github")
+
+    assert capsys.readouterr().out == (
+        "::error file=content/talks/100.yml,line=3,col=10::“100%25”不是人数或数量。请只写数字，例如 120 或 1.2万\n"
+        "::warning file=content/talks/a%2Cb.yml,line=1,col=1::"
+        "文件名 a,b.yml 有空格、大写或汉字，不会被读取。请用小写拼音和连字符，例如 a-b.yml\n"
+    )
+
+
+def test_english_is_spoken_where_it_is_asked_for(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, WRONG.replace("kind", "种类"))
+
+    assert check(project, "--lang", "en") == 1
+    assert capsys.readouterr().out == (
+        "heroes/zhang-san/hero.yml:2:1 error: there is no field “种类”. Use kind\n"
+        "heroes/zhang-san/hero.yml:3:7 error: there is no such day as 1998-05-32 (month 5 has 31 days, not 32). "
+        "Check it; if only the month is known, write 1998-05\n"
+        "2 errors, 0 warnings.\n"
+    )
+
+
+def test_project_is_the_current_folder_by_default(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, WRONG)
+    monkeypatch.chdir(project)
+
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.startswith("heroes/zhang-san/hero.yml:3:7 ")
+
+
+def test_chinese_is_printed_whatever_the_console_speaks(project: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "fengbei.cli", "check", str(project)], env=environment, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stdout.decode().splitlines(), done.stderr) == (0, ["没有发现问题。"], b"")
