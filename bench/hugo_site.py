@@ -258,7 +258,9 @@ def _span(hero: Fields) -> str:
 
 
 def _when(honour: Fields) -> str:
-    return "，".join(part for part in (_words(honour["date"]) if "date" in honour else "", honour.get("by", "")) if part)
+    return "，".join(
+        part for part in (_words(honour["date"]) if "date" in honour else "", honour.get("by", "")) if part
+    )
 
 
 def _rests(rests: Fields | None) -> Fields | None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from fengbei import __version__
 from fengbei.cli import main
 
@@ -149,3 +150,8 @@ def test_chinese_is_printed_whatever_the_console_speaks(project: Path) -> None:
     )
 
     assert (done.returncode, done.stdout.decode().splitlines(), done.stderr) == (0, ["没有发现问题。"], b"")
+
+
+def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "nowhere"), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.endswith("run the command in a project\n")

@@ -22,8 +22,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _check(project: Path, form: str, lang: str) -> int:
-    problems = check(read_all(Layout.of(project.resolve())), today())
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a TextIO in every shell
+    layout = Layout.of(project.resolve())
+    if not layout.is_there:
+        print(words(lang)("cli.no_project", path=project), file=sys.stderr)
+        return 2
+    problems = check(read_all(layout), today())
     print(report(problems, form, words(lang)))
     return 1 if errors(problems) else 0
 

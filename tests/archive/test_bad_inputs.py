@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from fengbei.cli import main
 from fengbei.words import words
 

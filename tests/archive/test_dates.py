@@ -5,10 +5,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from fengbei.archive.dates import PartialDate, Precision, parse_date
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
+
+from fengbei.archive.dates import PartialDate, Precision, parse_date
 
 TABLES = Path(__file__).parent / "dates"
 FORMS = ("{:%Y-%m-%d}", "{0.year:04}年{0.month}月{0.day}日", "{0.year:04}.{0.month}.{0.day}", "{:%Y/%m/%d}")

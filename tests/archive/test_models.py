@@ -9,6 +9,8 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel, ValidationError
+
 from fengbei.archive.archive import Archive, VisitRecord, published
 from fengbei.archive.cited import (
     CountFact,
@@ -30,7 +32,6 @@ from fengbei.archive.memorial import LevelFact, Memorial
 from fengbei.archive.point import PointFact
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
-from pydantic import BaseModel, ValidationError
 
 RECORDS = Path(__file__).parent / "records"
 LEAST = {"name": "张三", "kind": "veteran", "id": "zhang-san"}

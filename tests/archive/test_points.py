@@ -12,9 +12,10 @@ open implementations of the twin publish as their tests:
 """
 
 import pytest
-from fengbei.archive.points import Datum, LonLat, degrees, distance_km, from_wgs84, in_china, to_wgs84
 from hypothesis import given
 from hypothesis import strategies as st
+
+from fengbei.archive.points import Datum, LonLat, degrees, distance_km, from_wgs84, in_china, to_wgs84
 
 METRE = 0.001
 

@@ -5,9 +5,10 @@ the number of a well-known service, not of a person.
 """
 
 import pytest
-from fengbei.archive.privacy import is_identity_number, personal_data
 from hypothesis import given
 from hypothesis import strategies as st
+
+from fengbei.archive.privacy import is_identity_number, personal_data
 
 IDENTITY = ["00000018000101000X", "000000180001010018", "000000180001010026", "00000018000101000x"]
 MOBILE = "13800138000"

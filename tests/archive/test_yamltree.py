@@ -5,6 +5,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from fengbei.archive import yamltree
 from fengbei.archive.checks import check
 from fengbei.archive.layout import Layout
@@ -12,8 +15,6 @@ from fengbei.archive.load import read_all
 from fengbei.archive.today import today
 from fengbei.editing.report import as_text
 from fengbei.words import LANGUAGES, words
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 FULL = Path(__file__).parent / "records" / "full"
 FILES = sorted(path.relative_to(FULL).as_posix() for path in FULL.rglob("*.yml"))

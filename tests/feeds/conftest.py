@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+
 from fengbei.archive.archive import Archive, published
 from fengbei.archive.checks import check
 from fengbei.archive.layout import Layout

@@ -3,6 +3,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+
 from fengbei.archive.archive import Archive
 from fengbei.feeds import news
 from fengbei.feeds.atom import atom

@@ -4,12 +4,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from icalendar import Calendar
+
 from fengbei.archive.archive import Archive
 from fengbei.feeds import days
 from fengbei.feeds.calendars import days_calendar, talks_calendar
 from fengbei.feeds.site import Site
 from fengbei.words import Words
-from icalendar import Calendar
 
 ArchiveOf = Callable[[Mapping[str, str]], Archive]
 Golden = Callable[[str, bytes], None]

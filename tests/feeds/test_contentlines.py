@@ -1,7 +1,8 @@
 from datetime import date
 
-from fengbei.feeds.contentlines import all_day, component, line, stamp, text
 from icalendar import Event
+
+from fengbei.feeds.contentlines import all_day, component, line, stamp, text
 
 
 def test_line_of_75_octets_is_not_folded() -> None:

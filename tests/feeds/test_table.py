@@ -3,6 +3,7 @@ import io
 from collections.abc import Callable, Mapping
 
 import pytest
+
 from fengbei.archive.archive import Archive
 from fengbei.feeds.table import guarded, visits_csv
 from fengbei.words import Words

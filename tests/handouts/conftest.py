@@ -7,6 +7,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from pypdf import PdfReader
+
 from fengbei.archive.archive import published
 from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
@@ -14,7 +16,6 @@ from fengbei.facts.ties import ties
 from fengbei.handouts.press import Press
 from fengbei.handouts.view import Site, View, view
 from fengbei.words import words
-from pypdf import PdfReader
 
 SiteOf = Callable[[Mapping[str, str]], Site]
 HERO = "heroes/zhang-san/hero.yml"

@@ -1,4 +1,5 @@
 import pytest
+
 from fengbei.facts.plain import Block, BlockKind, blocks, line
 
 

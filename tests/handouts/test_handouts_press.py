@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fengbei.handouts.press import Misprint, Press
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
+
+from fengbei.handouts.press import Misprint, Press
 
 Pdfs = Callable[..., bytes]
 Texts = Callable[[bytes], str]

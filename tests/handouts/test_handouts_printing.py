@@ -6,17 +6,18 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from fengbei.archive.layout import Layout
-from fengbei.handouts.press import Press
-from fengbei.handouts.printing import print_all, tell
-from fengbei.handouts.view import Site
-from fengbei.words import words
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+
+from fengbei.archive.layout import Layout
+from fengbei.handouts.press import Press
+from fengbei.handouts.printing import print_all, tell
+from fengbei.handouts.view import Site
+from fengbei.words import words
 
 SiteOf = Callable[..., Site]
 

@@ -1,6 +1,7 @@
 from collections.abc import Callable, Mapping
 
 import pytest
+
 from fengbei.handouts.view import Line, Rivals, Statement, View
 
 Views = Callable[..., View]

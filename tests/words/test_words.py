@@ -7,13 +7,14 @@ from importlib import resources
 from string import Formatter
 
 import pytest
+from pydantic import BaseModel
+
 from fengbei.archive.cited import SharedSources
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.talk import Lecturers, Talk
 from fengbei.archive.visit import VisitYear
 from fengbei.words import LANGUAGES, words
-from pydantic import BaseModel
 
 SHARED = ("level", "values", "fields", "examples", "problems", "report", "cli", "plugin")
 """What an editor reads, in both languages; the texts of the site itself are Chinese only."""

@@ -17,6 +17,11 @@ class Layout:
     def of(cls, root: Path, heroes: str = "heroes", memorials: str = "memorials", content: str = "content") -> "Layout":
         return cls(root, root / heroes, root / memorials, root / content)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether any of the folders is."""
+        return any(folder.is_dir() for folder in (self.heroes, self.memorials, self.content))
+
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 

@@ -12,8 +12,8 @@ from fengbei.facts import addresses, person
 from fengbei.facts.citing import Citations, Reference, Said
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
-from fengbei.facts.ties import Ties
 from fengbei.facts.plain import Block, blocks, line
+from fengbei.facts.ties import Ties
 from fengbei.words import Words
 
 

@@ -10,8 +10,8 @@ import jinja2
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fengbei.archive.archive import Archive
-from fengbei.facts.ties import Ties
 from fengbei.facts.markdown import render, render_inline
+from fengbei.facts.ties import Ties
 from fengbei.words import Words
 
 
