@@ -47,9 +47,10 @@ def glued(text: str) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("not_text", "not a text")
-    if not value.strip():
+    text = value.strip()
+    if not text:
         raise PydanticCustomError("text_empty", "empty text")
-    return unicodedata.normalize("NFC", value.strip())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _date(value: object) -> PartialDate:

@@ -157,9 +157,8 @@ def _checked(
     found: list[Problem],
     prepare: Callable[[yamltree.Document], list[Slip]] = lambda _: [],
 ) -> M | None:
-    data = path.read_bytes()
-    document, slips = yamltree.read(data)
-    text, _ = mistakes.decode(data)
+    text, slip = mistakes.decode(path.read_bytes())
+    document, slips = yamltree.parse(text) if text is not None else (None, [slip] if slip else [])
     slips += privacy.personal_data(text or "")
     record = None
     if document:

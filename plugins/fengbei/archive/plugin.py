@@ -16,10 +16,11 @@ from mkdocs.utils import CountHandler
 
 from fengbei.archive import swap
 from fengbei.archive.archive import Archive, published
-from fengbei.archive.checks import FAR_KM, check
+from fengbei.archive.checks import check
 from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
 from fengbei.archive.problems import Level, Problem, errors
+from fengbei.archive.siting import FAR_KM
 from fengbei.archive.today import today
 from fengbei.words import LANGUAGES, Words, words
 

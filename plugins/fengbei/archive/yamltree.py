@@ -20,10 +20,22 @@ DEEPEST = 20
 """Levels of nesting that a record may have; the deepest field of the models stands at 6."""
 
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")}
-_NULL = "tag:yaml.org,2002:null"
-_COLLECTIONS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_STR, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
+_MAP, _SEQ = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+_COLLECTIONS = {_MAP, _SEQ}
+_NULLS = {"", "~", "null", "Null", "NULL"}
 _ROUNDS = 100
 _FULLWIDTH_COMMA = re.compile("[，、]")
+_DASHED = re.compile(r"-\w")
+
+
+class _Loader(yaml.CSafeLoader):
+    """Takes a plain scalar for a text or for nothing: to guess numbers and dates as well is a fifth of the reading."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        if kind is yaml.ScalarNode:
+            return _NULL if value in _NULLS and isinstance(implicit, tuple) and implicit[0] else _STR
+        return _MAP if kind is yaml.MappingNode else _SEQ
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,11 @@ def read(data: bytes) -> tuple[Document | None, list[Slip]]:
     text, slip = mistakes.decode(data)
     if text is None:
         return None, [slip] if slip else []
+    return parse(text)
+
+
+def parse(text: str) -> tuple[Document | None, list[Slip]]:
+    """`read` for a file that has been decoded."""
     if slips := mistakes.before_yaml(text):
         return None, slips
     found: list[Slip] = []
@@ -79,14 +96,15 @@ def _composed(text: str) -> tuple[yaml.Node | None, list[Slip]]:
     try:
         if slips := _too_deep(text):
             return None, slips
-        root = yaml.CSafeLoader(text).get_single_node()
+        root = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         said = f"{error.context} {error.problem}"
         return None, mistakes.explain(text, error.context_mark, error.problem_mark, said)
     if root is None:
         return None, [Slip(1, 1, "file_empty")]
-    slips = list(_strange(root, set(), 0, text.splitlines()))
-    return (None, slips) if slips else (root, [])
+    strange: list[Slip] = []
+    _strange(root, set(), 0, text.splitlines(), strange)
+    return (None, strange) if strange else (root, [])
 
 
 def _too_deep(text: str) -> list[Slip]:
@@ -119,30 +137,36 @@ def _plain(node: yaml.Node) -> Tree:
     return value
 
 
-def _strange(node: yaml.Node, seen: set[int], depth: int, lines: list[str]) -> Iterator[Slip]:
-    """What YAML allows and a record does not: aliases, tags, equal keys, keys that are no words, swallowed lines."""
+def _strange(node: yaml.Node, seen: set[int], depth: int, lines: list[str], found: list[Slip]) -> None:
+    """What YAML allows and a record does not: aliases, tags, equal keys, keys that are no words, swallowed lines.
+
+    Every node of every file comes by here: hence a list to add to, and no generators within generators.
+    """
     if depth > DEEPEST:
-        yield _slip(node, "yaml_too_deep")
+        found.append(_slip(node, "yaml_too_deep"))
         return
     if id(node) in seen:
-        yield _slip(node, "yaml_alias")
+        found.append(_slip(node, "yaml_alias"))
         return
     seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag not in _PLAIN_TAGS:
+            found.append(_tagged(node))
+        if not node.style and (depth == 0 or node.start_mark.line != node.end_mark.line):
+            found += _swallowed(node, lines, whole=depth == 0)
+        return
+    if node.tag not in _COLLECTIONS:
+        found.append(_tagged(node))
     if isinstance(node, yaml.MappingNode):
-        yield from _tagged(node, _COLLECTIONS)
-        yield from _keys(node)
+        found += _keys(node)
         for key, value in node.value:
-            yield from _strange(key, seen, depth + 1, lines)
-            yield from _strange(value, seen, depth + 1, lines)
+            _strange(key, seen, depth + 1, lines, found)
+            _strange(value, seen, depth + 1, lines, found)
     elif isinstance(node, yaml.SequenceNode):
-        yield from _tagged(node, _COLLECTIONS)
         for item in node.value:
-            yield from _strange(item, seen, depth + 1, lines)
+            _strange(item, seen, depth + 1, lines, found)
             if node.flow_style and isinstance(item, yaml.ScalarNode):
-                yield from _comma(item)
-    elif isinstance(node, yaml.ScalarNode):
-        yield from _tagged(node, _PLAIN_TAGS)
-        yield from _swallowed(node, lines, whole=depth == 0)
+                found += _comma(item)
 
 
 def _keys(node: yaml.MappingNode) -> Iterator[Slip]:
@@ -154,7 +178,7 @@ def _keys(node: yaml.MappingNode) -> Iterator[Slip]:
             yield _slip(key, "key_twice", field=key.value, first=first[key.value])
         elif key.value != key.value.lstrip("\u3000\xa0"):
             yield _slip(key, "wide_space_indent")
-        elif re.match(r"-\w", key.value):
+        elif _DASHED.match(key.value):
             yield _slip(key, "no_space_after_dash", mended=f"- {key.value[1:]}: {_shown(value)}")
         else:
             first[key.value] = key.start_mark.line + 1
@@ -164,9 +188,8 @@ def _shown(value: yaml.Node) -> str:
     return str(value.value) if isinstance(value, yaml.ScalarNode) else "…"
 
 
-def _tagged(node: yaml.Node, allowed: set[str]) -> Iterator[Slip]:
-    if node.tag not in allowed:
-        yield _slip(node, "yaml_tag", tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
+def _tagged(node: yaml.Node) -> Slip:
+    return _slip(node, "yaml_tag", tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
 
 
 def _comma(item: yaml.ScalarNode) -> Iterator[Slip]:
@@ -175,11 +198,10 @@ def _comma(item: yaml.ScalarNode) -> Iterator[Slip]:
         yield _slip(item, "fullwidth_comma", value=item.value, mended=_FULLWIDTH_COMMA.sub(", ", item.value))
 
 
-def _swallowed(node: yaml.ScalarNode, lines: list[str], *, whole: bool) -> Iterator[Slip]:
+def _swallowed(node: yaml.ScalarNode, lines: list[str], *, whole: bool) -> list[Slip]:
     """A plain text that runs on over the next line, which looks like `key：value`, has swallowed that line."""
-    if not node.style and (whole or node.start_mark.line != node.end_mark.line):
-        span = range(node.start_mark.line, min(node.end_mark.line + 1, len(lines)))
-        yield from mistakes.swallowed(lines, span, whole=whole)
+    span = range(node.start_mark.line, min(node.end_mark.line + 1, len(lines)))
+    return mistakes.swallowed(lines, span, whole=whole)
 
 
 def _slip(node: yaml.Node, code: str, **args: object) -> Slip:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fengbei.archive.cited import Picture
 from fengbei.archive.dates import PartialDate, Precision
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
@@ -31,7 +32,7 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "hero": hero,
         "kind": person.kind(hero, site.words),
         "years": span(hero, words),
-        "portrait": addresses.picture(address, hero.portrait.file) if hero.portrait else "",
+        "portrait": site.link(addresses.picture(address, hero.portrait.file)) if hero.portrait else "",
         "rows": person.facts_table(hero, cited),
         "life": person.life(hero, cited),
         "honours": person.honours(hero, cited),
@@ -40,7 +41,7 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "memorials": memorials(site, hero),
         "relations": relations(site, hero),
         "remarks": [cited.say(remark, lambda r: r.text) for remark in hero.remarks],
-        "photos": [(addresses.picture(address, p.file), p) for p in hero.photos],
+        "photos": pictures(site, address, hero.photos),
         "talks": talks(site, hero),
         "handout": site.link(addresses.handout(hero.id)),
         "before": before and Tie(before.name, addresses.hero(before.id)),
@@ -50,6 +51,11 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
     html = draw("hero.html", words, addresses.root_of(address), references=cited.references, **view)
     updated = hero.reviewed.last if hero.reviewed else None
     return RecordPage(address, hero.name, describe(site, hero), html, data_of(site, hero), updated)
+
+
+def pictures(site: Site, address: str, photos: tuple[Picture, ...]) -> list[tuple[str, Picture]]:
+    """The photos that the site has: without `fengbei/images` none is published, since none is stripped of its GPS."""
+    return [(src, photo) for photo in photos if (src := site.link(addresses.picture(address, photo.file)))]
 
 
 def describe(site: Site, hero: Hero) -> str:

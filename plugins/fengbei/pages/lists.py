@@ -25,7 +25,6 @@ class HeroCard:
     years: str
     kind: str
     summary: str
-    portrait: str
     sample: bool
     find: str
 
@@ -46,14 +45,12 @@ class MemorialCard:
 def hero_card(site: Site, hero: Hero) -> HeroCard:
     spelled = order.pinyin_key(hero)[0]
     home = hero.native_place.now if hero.native_place else ""
-    address = addresses.hero(hero.id)
     return HeroCard(
         name=hero.name,
-        href=address,
+        href=addresses.hero(hero.id),
         years=span(hero, site.words),
         kind=person.kind(hero, site.words),
         summary=hero.summary or "",
-        portrait=addresses.picture(address, hero.portrait.file) if hero.portrait else "",
         sample=hero.sample,
         find=" ".join(
             [hero.name, spelled, spelled.replace(" ", ""), order.initials(hero), home, *(a.name for a in hero.aliases)]

@@ -12,7 +12,7 @@ from fengbei.facts.citing import Citations, Said
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
 from fengbei.facts.person import Entry, Row
-from fengbei.pages.hero import Tie
+from fengbei.pages.hero import Tie, pictures
 from fengbei.pages.schedule import meeting_row
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.visits import latest
@@ -61,7 +61,7 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
         "works": works(site, memorial),
         "notices": [(said(n.date, words), n) for n in sorted(memorial.notices, key=_newest, reverse=True)],
         "remarks": [cited.say(remark, lambda r: r.text) for remark in memorial.remarks],
-        "photos": [(addresses.picture(address, p.file), p) for p in memorial.photos],
+        "photos": pictures(site, address, memorial.photos),
         "visits": latest(site, mine, 6),
         "visit_total": visits.total(mine),
         "visit_years": [(tally, site.link(addresses.visits(int(tally.key)))) for tally in visits.by_year(mine)],

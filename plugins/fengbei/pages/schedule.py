@@ -10,6 +10,7 @@ from fengbei.archive.today import SHANGHAI
 from fengbei.facts import addresses, schedule
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
+from fengbei.facts.places import spot
 from fengbei.facts.schedule import Meeting
 from fengbei.pages.site import RecordPage, Site, draw
 
@@ -26,6 +27,7 @@ class MeetingRow:
     anchor: str
     place: str
     place_href: str
+    on_map: str
     county: str
     lecturers: str
     audience: str
@@ -66,6 +68,7 @@ def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
         anchor=addresses.session_anchor(session),
         place=schedule.place_name(site.archive, meeting),
         place_href=addresses.memorial(memorial) if memorial and memorial in site.archive.memorials else "",
+        on_map=map_link(site, memorial),
         county=full_name(at.code) if at.code else "",
         lecturers=words("page.list_comma").join(person.name for person in schedule.lecturers(site.archive, meeting)),
         audience=session.audience or talk.suits or "",
@@ -76,6 +79,12 @@ def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
         note=session.note or "",
         sample=schedule.is_sample(site.archive, meeting),
     )
+
+
+def map_link(site: Site, memorial_id: str | None) -> str:
+    """The map, opened at the park, where there is a map and the park is on it."""
+    park = site.archive.memorials.get(memorial_id or "")
+    return site.link(addresses.on_map(park.id)) if park and spot(park) else ""
 
 
 def day_text(site: Site, day: date) -> str:

@@ -74,7 +74,7 @@ const fengbeiMap = (function () {
     map.fitBounds(settings.box, {padding: [40, 40], maxZoom: settings.first_zoom, animate: false});
   }
 
-  /* Names of parks beside their marks, as many as fit without touching a mark or each other. */
+  /* Names beside their marks, as many as fit without touching a mark or each other; large crowds go unnamed. */
   function arrange() {
     const size = map.getSize();
     const within = map.getContainer().getBoundingClientRect();
@@ -86,10 +86,14 @@ const fengbeiMap = (function () {
     map.eachLayer((layer) => {
       if (!(layer instanceof L.Marker) || !layer.options.keyboard || !layer.getElement()) return;
       const {x, y} = map.latLngToContainerPoint(layer.getLatLng());
-      const reach = layer instanceof L.MarkerCluster ? 16 : 9;
+      const crowded = layer instanceof L.MarkerCluster;
+      const reach = crowded ? 16 : 9;
+      const element = layer.getElement();
       const label = nameOf(layer);
       taken.push([x - reach, y - reach, x + reach, y + reach]);
-      named.push({element: layer.getElement(), x, y, reach, width: label.offsetWidth, height: label.offsetHeight});
+      element.dataset.side = "none";
+      if (crowded && layer.getChildCount() > 9) return;
+      named.push({element, x, y, reach, width: label.offsetWidth, height: label.offsetHeight});
     });
     for (const {element, x, y, reach, width, height} of named) {
       const near = reach + 2;
@@ -100,8 +104,9 @@ const fengbeiMap = (function () {
         above: [x - width / 2, y - near - height, x + width / 2, y - near],
       };
       const side = SIDES.find((one) => fits(boxes[one], size) && !taken.some((other) => meet(boxes[one], other)));
-      element.dataset.side = side || "none";
-      if (side) taken.push(boxes[side]);
+      if (!side) continue;
+      element.dataset.side = side;
+      taken.push(boxes[side]);
     }
   }
 
