@@ -60,6 +60,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
 
     edition: Edition
     site: Path
+    building: Path
 
     @event_priority(100)
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -74,7 +75,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
     @event_priority(-100)
     def _build_aside(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = Path(config.site_dir)
-        config.site_dir = str(swap.aside(self.site))
+        self.building = swap.aside(self.site)
+        config.site_dir = str(self.building)
         return config
 
     on_config = CombinedEvent(_read, _build_aside)
@@ -86,13 +88,13 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         config.site_dir = str(self.site)
         if will_be_aborted(config):
-            swap.give_up(self.site)
+            swap.give_up(self.building)
         else:
-            swap.swap_in(self.site)
+            swap.swap_in(self.building, self.site)
 
     def on_build_error(self, *, error: Exception) -> None:
-        if hasattr(self, "site"):
-            swap.give_up(self.site)
+        if hasattr(self, "building"):
+            swap.give_up(self.building)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         for folder in (self.edition.layout.heroes, self.edition.layout.memorials):

@@ -26,8 +26,11 @@ from fengbei.words import Words
 E = TypeVar("E", bound=Element)
 
 MIN_ZOOM, MAX_ZOOM = 3, 16
-FIRST_ZOOM, NEAR_ZOOM = 10, 12
-"""The closest that the map opens at, so that a single park has surroundings; and how close a list's link leads."""
+FIRST_ZOOM = 10
+"""The closest that the map opens at, so that a single park has surroundings."""
+
+NEAR_ZOOMS = [9, 12]
+"""How close the list leads where there are tiles: to a county's mark, which must not look exact, and to a place."""
 
 CLUSTER_RADIUS = 24
 """Pixels within which marks are gathered: the size of a mark, so that only what would overlap is."""
@@ -66,11 +69,11 @@ def script(spots: Sequence[Spot], tiles: Tiles | None, words: Words) -> str:
 
 
 def _settings(box: list[list[float]], tiles: Tiles | None, words: Words) -> dict[str, object]:
-    """What places.js needs to know. `near`: the least zoom at which a park is shown that was asked for."""
+    """What places.js needs to know."""
     return {
         "box": box,
         "first_zoom": FIRST_ZOOM,
-        "near": NEAR_ZOOM if tiles else MIN_ZOOM,
+        "near": NEAR_ZOOMS if tiles else [MIN_ZOOM, MIN_ZOOM],
         "graticule": not tiles,
         "words": words.under("maps.script"),
     }

@@ -21,7 +21,7 @@ const fengbeiMap = (function () {
     label.className = "fb-pin-name";
     label.textContent = document.getElementById(id).querySelector(".fb-place-name").textContent;
     const icon = L.divIcon({className: `fb-pin fb-pin--${exact ? "exact" : "county"}`, html: label, iconSize: [24, 24]});
-    const made = L.marker([lat, lon], {icon, riseOnHover: true});
+    const made = L.marker([lat, lon], {icon, exact, riseOnHover: true});
     made.bindPopup(() => popup(id), {maxWidth: Math.min(300, window.innerWidth - 110), minWidth: 160, autoPanPadding: [8, 8]});
     marks.set(id, made);
     return made;
@@ -62,7 +62,7 @@ const fengbeiMap = (function () {
   function show(id) {
     const made = marks.get(id);
     if (!made) return;
-    const zoom = Math.min(Math.max(map.getZoom(), home + 2, settings.near), map.getMaxZoom());
+    const zoom = Math.min(Math.max(map.getZoom(), home + 2, settings.near[made.options.exact]), map.getMaxZoom());
     map.setView(made.getLatLng(), zoom, {animate: false});
     const seen = cluster.getVisibleParent(made);
     if (seen && seen !== made) seen.spiderfy();

@@ -1,0 +1,53 @@
+"""Takes the pictures of the README from a built site: `python docs/images/shoot.py site`. Needs chromium."""
+
+import shutil
+import sys
+import threading
+from base64 import b64encode
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+PAGES = {"home": "", "hero": "heroes/huang-jiguang/"}
+DESKTOP = (1180, 720)
+PHONE = (390, 844)
+SHEET = """<style>
+body {{ margin: 0; padding: 36px; display: inline-flex; gap: 32px; background: #efe9de }}
+img {{ height: 720px; border: 1px solid #cfc4b2; border-radius: 6px }}
+</style><img src="data:image/png;base64,{0}"><img src="data:image/png;base64,{1}">"""
+
+
+def main(site: Path) -> None:
+    """Write one picture a page: as a desktop shows it and, beside that, as a phone does."""
+    with serving(site) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for name, address in PAGES.items():
+            url = f"http://127.0.0.1:{server.server_port}/{address}"
+            shots = [b64encode(shot(browser, url, size)).decode() for size in (DESKTOP, PHONE)]
+            compose(browser, shots, Path(__file__).with_name(f"{name}.png"))
+        server.shutdown()
+
+
+def serving(site: Path) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def shot(browser: Browser, url: str, size: tuple[int, int]) -> bytes:
+    """The top of a page in light colours."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme="light", locale="zh-CN")
+    page.goto(url, wait_until="networkidle")
+    return page.screenshot()
+
+
+def compose(browser: Browser, shots: list[str], target: Path) -> None:
+    page = browser.new_page()
+    page.set_content(SHEET.format(*shots), wait_until="load")
+    page.locator("body").screenshot(path=target)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
