@@ -232,13 +232,14 @@ def test_tones_stand_from_the_first_to_the_fourth_and_u_with_dots_after_u() -> N
     assert [p.pinyin for _, group in order.by_pinyin(spelled(*in_order)) for p in group] == in_order
 
 
+def test_given_names_are_one_word_with_an_apostrophe_where_a_syllable_begins_with_a_vowel() -> None:
+    given = {"王建安": "wáng jiàn'ān", "王安": "wáng ān", "王珠儿": "wáng zhū'ér", "王小明": "wáng xiǎomíng"}
+    assert {name: order.spell(name) for name in given} == given
+
+
 def test_initials_are_those_of_every_syllable() -> None:
-    spelled_names = {
-        "董存瑞": "dcr",
-        "张超": "zc",
-        "李向群": "lxq",
-        "欧阳海": "oyh",
-        "长孙无忌": "zswj",
-        "王尔康": "wek",
-    }
-    assert {name: order.initials(hero(name=name)) for name in spelled_names} == spelled_names
+    expected = {"董存瑞": "dcr", "张超": "zc", "李向群": "lxq", "张思德": "zsd", "欧阳海": "oyh", "段干明": "dgm"}
+    expected |= {"长孙无忌": "zswj", "王尔康": "wek", "王建安": "wja", "李平安": "lpa", "王珠儿": "wze"}
+    assert {name: order.initials(hero(name=name)) for name in expected} == expected
+    written = ("Wáng Jiàn'ān", "Wáng Jiàn’ān", "Ōuyáng Àiguó", "Lǚ Zhèngcāo")
+    assert [order.initials(hero(pinyin=pinyin)) for pinyin in written] == ["wja", "wja", "oyag", "lzc"]

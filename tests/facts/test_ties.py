@@ -103,7 +103,7 @@ def test_sessions_are_held_where_a_move_has_taken_them() -> None:
 
 
 def test_visits_to_a_park_stand_by_date_then_place_in_the_file() -> None:
-    to_jia = [visit("jia", 1, "2025-04-04"), visit("jia", 2, "2026-04-05"), visit("jia", 10, "2026-04-05")]
+    to_jia = [visit("jia", 7, "2025-04-04"), visit("jia", 2, "2026-04-05"), visit("jia", 10, "2026-04-05")]
     to_yi = [visit("yi", 1, "2026-01-01")]
     found = tied(memorial("jia"), memorial("yi"), visits=[*reversed(to_jia), *to_yi])
     assert found.visits_to == {"jia": tuple(to_jia), "yi": tuple(to_yi)}

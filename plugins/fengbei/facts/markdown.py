@@ -13,6 +13,9 @@ from fengbei.facts import addresses
 
 _ALLOWED = re.compile(r"(?![/\\]{2})(https?:|mailto:|tel:|#|\.{0,2}/|[^:]*$)", re.I)
 
+_MARKED = re.compile(r"""[\\`*_\[\]!<>&"\n\r\0]""")
+"""What Markdown or HTML might make something of: a line with none of these is its own HTML, and most are such lines."""
+
 ADDRESS_OF: dict[str, Callable[[str], str]] = {
     "hero": addresses.hero,
     "memorial": addresses.memorial,
@@ -27,6 +30,8 @@ def render(text: str, root: str) -> Markup:
 
 def render_inline(text: str, root: str) -> Markup:
     """The same without a paragraph around it."""
+    if not _MARKED.search(text):
+        return Markup(text)  # noqa: S704 nothing in it is HTML
     return Markup(_parser().renderInline(text, {"root": root}))  # noqa: S704 raw HTML is off, links are checked
 
 

@@ -52,16 +52,17 @@ def stroke_count(character: str) -> int | None:
 def pinyin_key(hero: Hero) -> tuple[str, str]:
     """Letters without tones first, then the tones: of the record's own pinyin, or the surname's own reading and the
     rest's."""
-    spelled = hero.pinyin or spell(hero.name, hero.surname)
+    spelled = _spelled(hero)
     return _bare(spelled), unicodedata.normalize("NFD", spelled.lower()).translate(_TONES)
 
 
 _SYLLABLE = re.compile(r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?")
+_APOSTROPHE = re.compile("['’ʼ]")
 
 
 def initials(hero: Hero) -> str:
-    """First letters of the syllables: `Dǒng Cúnruì` → `dcr`."""
-    return "".join(syllable[0] for syllable in _SYLLABLE.findall(pinyin_key(hero)[0]))
+    """First letters of the syllables: `Dǒng Cúnruì` → `dcr`, `Wáng Jiàn'ān` → `wja`."""
+    return "".join(syllable[0] for syllable in _SYLLABLE.findall(_bare(_APOSTROPHE.sub(" ", _spelled(hero)))))
 
 
 def spell(name: str, surname: str | None = None) -> str:
@@ -69,14 +70,24 @@ def spell(name: str, surname: str | None = None) -> str:
     from pypinyin import Style, lazy_pinyin  # 60 ms, and only for records without `pinyin`
 
     family = surname or surname_of(name)
-    reading = _surnames().get(family) or "".join(lazy_pinyin(family, style=Style.TONE))
-    return f"{reading} {''.join(lazy_pinyin(name[len(family) :], style=Style.TONE))}".strip()
+    reading = _surnames().get(family) or _joined(lazy_pinyin(family, style=Style.TONE))
+    return f"{reading} {_joined(lazy_pinyin(name[len(family) :], style=Style.TONE))}".strip()
 
 
 def surname_of(name: str) -> str:
     """The surname at the start of a Chinese name: a compound one where the table has it, else the first character."""
     compounds = (name[:length] for length in (4, 3, 2) if length < len(name))
     return next((start for start in compounds if start in _surnames()), name[:1])
+
+
+def _spelled(hero: Hero) -> str:
+    return hero.pinyin or spell(hero.name, hero.surname)
+
+
+def _joined(syllables: list[str]) -> str:
+    """One word, with the apostrophe before a syllable that begins with a, o or e: `jiàn'ān`."""
+    later = (f"'{s}" if _bare(s).startswith(("a", "o", "e")) else s for s in syllables[1:])
+    return "".join([*syllables[:1], *later])
 
 
 def _bare(text: str) -> str:

@@ -32,8 +32,9 @@ FIRST_ZOOM = 10
 NEAR_ZOOMS = [9, 12]
 """How close the list leads where there are tiles: to a county's mark, which must not look exact, and to a place."""
 
-CLUSTER_RADIUS = 24
-"""Pixels within which marks are gathered: the size of a mark, so that only what would overlap is."""
+CLUSTER_RADIUS = 34
+"""Pixels within which marks are gathered. They are gathered for whole zooms and shown half a zoom further out at most,
+where 34 pixels have become 24: the size of a mark."""
 
 CROWD, CROWD_RADIUS = 300, 60
 """With more parks than CROWD, marks are gathered more widely, or a phone would draw hundreds at once."""

@@ -23,7 +23,7 @@ var fast_marker_cluster_fengbei = (function(){
 var callback = fengbeiMap.mark;
 var data = [[38.04451, 114.45873, "jia", 1], [31.0331, 104.6788, "yi", 0]];
 var cluster = L.markerClusterGroup({
-"maxClusterRadius": 24,
+"maxClusterRadius": 34,
 "animate": false,
 "showCoverageOnHover": false,
 "spiderLegPolylineOptions": {

@@ -29,13 +29,13 @@ const fengbeiMap = (function () {
 
   /* Parks too close to each other to be drawn one by one. */
   function crowd(gathered) {
-    const count = document.createElement("b");
-    count.textContent = gathered.getChildCount();
     const label = document.createElement("span");
     label.className = "fb-pin-name";
-    const both = document.createElement("div");
-    both.append(count, label);
-    return L.divIcon({className: "fb-pin fb-pin--crowd", html: both, iconSize: [32, 32]});
+    const circle = document.createElement("div");
+    circle.className = "fb-pin-count";
+    circle.dataset.count = gathered.getChildCount();
+    circle.append(label);
+    return L.divIcon({className: "fb-pin fb-pin--crowd", html: circle, iconSize: [32, 32]});
   }
 
   /* A popup says what the park's row says. */
@@ -132,7 +132,7 @@ const fengbeiMap = (function () {
   /* Parallels and meridians, numbered at the top and at the left. No border is drawn. */
   function graticule() {
     const lines = L.layerGroup().addTo(map);
-    map.createPane("fbDegrees").setAttribute("aria-hidden", "true");
+    for (const pane of [map.createPane("fbDegrees"), map.getPane("overlayPane")]) pane.setAttribute("aria-hidden", "true");
     const draw = () => {
       lines.clearLayers();
       const box = map.getBounds().pad(0.5);
