@@ -85,6 +85,12 @@ def parse_date(text: str) -> PartialDate:
         PydanticCustomError: `date_*`, with what is needed to say what to write instead.
     """
     written = text.strip()
+    if m := _EDTF.fullmatch(written):
+        return _build(written, m[1], m[2], m[3], m[4])
+    return _parsed_otherwise(written, text)
+
+
+def _parsed_otherwise(written: str, text: str) -> PartialDate:
     if not written:
         raise PydanticCustomError("date_unreadable", "not a date", {"value": text})
     if written in _UNKNOWN:

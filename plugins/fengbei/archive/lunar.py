@@ -3,6 +3,7 @@ imports lunar_python."""
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from pydantic_core import PydanticCustomError
 
@@ -64,6 +65,7 @@ def _day(text: str) -> int | None:
     return names.get(bare)
 
 
+@cache
 def solar_term(year: int, name: str) -> date:
     """The day of a solar term, for example 清明 (4 to 6 April), in China's time."""
     from lunar_python import Solar  # 20 ms, and only where days are shown

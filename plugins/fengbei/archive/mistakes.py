@@ -15,10 +15,11 @@ _PROPER = re.compile(rf"^\s*(?:- +)*{_KEY} *:(?:[ \t]|$)")
 _NO_COLON = re.compile(rf"^\s*(?:- +)*({_KEY})\s+(.+)$")
 _OPEN_QUOTE = re.compile(r"""(?:^|[:\-\[,{]\s+)(["'])""")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _CONTROL = re.compile("[^\t\n\r -~\xa0-\u200d\u2010-\u2027\u202f-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML or an editor cannot show: C0 and C1, U+2028 and U+2029 (line ends to YAML only), marks of direction."""
 _CHINESE_QUOTES = re.compile("[“”‘’]")
+_SOMETHING = re.compile(r"^\s*[^\s#]", re.M)
 _NESTED = re.compile(r"^(?: {200}|(?:\s*[-?] ){50})", re.M)
 
 
@@ -34,7 +35,7 @@ def decode(data: bytes) -> tuple[str | None, Slip | None]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
         return None, Slip(1, 1, "encoding_utf16")
     try:
-        return data.decode("utf-8-sig").translate(_ZERO_WIDTH), None
+        return _ZERO_WIDTH.sub("", data.decode("utf-8-sig")), None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, Slip(1, 1, "encoding_gbk" if _is_gbk(data) else "encoding_unknown", {"bad_line": line})
@@ -42,7 +43,7 @@ def decode(data: bytes) -> tuple[str | None, Slip | None]:
 
 def before_yaml(text: str) -> list[Slip]:
     """What is better said before YAML sees the text: nothing in it, conflict markers, characters nobody can see."""
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+    if not _SOMETHING.search(text):
         return [Slip(1, 1, "file_empty")]
     if slip := conflict(text):
         return [slip]

@@ -83,16 +83,16 @@ def parse(text: str) -> tuple[Document | None, list[Slip]]:
         return None, slips
     found: list[Slip] = []
     for _ in range(_ROUNDS):
-        root, slips = _composed(text)
+        document, slips = _composed(text)
         found += [slip for slip in slips if slip not in found]
-        if root or (mended := mistakes.mended(text, slips)) == text:
-            return Document(_plain(root), root) if root else None, found
+        if document or (mended := mistakes.mended(text, slips)) == text:
+            return document, found
         text = mended
     return None, found
 
 
-def _composed(text: str) -> tuple[yaml.Node | None, list[Slip]]:
-    """The tree of nodes; where it is not to be used, what is wrong with it."""
+def _composed(text: str) -> tuple[Document | None, list[Slip]]:
+    """The document; where it is not to be used, what is wrong with it."""
     try:
         if slips := _too_deep(text):
             return None, slips
@@ -102,9 +102,9 @@ def _composed(text: str) -> tuple[yaml.Node | None, list[Slip]]:
         return None, mistakes.explain(text, error.context_mark, error.problem_mark, said)
     if root is None:
         return None, [Slip(1, 1, "file_empty")]
-    strange: list[Slip] = []
-    _strange(root, set(), 0, text.splitlines(), strange)
-    return (None, strange) if strange else (root, [])
+    reading = _Reading(text.splitlines(), [], set())
+    tree = reading.plain(root, 0)
+    return (None, reading.found) if reading.found else (Document(tree, root), [])
 
 
 def _too_deep(text: str) -> list[Slip]:
@@ -126,62 +126,75 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
     return None
 
 
-def _plain(node: yaml.Node) -> Tree:
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    if node.tag == _NULL and not node.value.strip("~").lower().replace("null", ""):
-        return None
-    value: str = node.value
-    return value
+@dataclass(frozen=True)
+class _Reading:
+    """Nodes made plain in one pass, which finds what YAML allows and a record does not: aliases, tags, equal keys, keys
+    that are no words, swallowed lines. Every node of every file comes by here."""
 
+    lines: list[str]
+    found: list[Slip]
+    seen: set[int]
 
-def _strange(node: yaml.Node, seen: set[int], depth: int, lines: list[str], found: list[Slip]) -> None:
-    """What YAML allows and a record does not: aliases, tags, equal keys, keys that are no words, swallowed lines.
+    def plain(self, node: yaml.Node, depth: int) -> Tree:
+        if depth > DEEPEST:
+            self.found.append(_slip(node, "yaml_too_deep"))
+            return None
+        if id(node) in self.seen:
+            self.found.append(_slip(node, "yaml_alias"))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, depth)
+        if node.tag not in _COLLECTIONS:
+            self.found.append(_tagged(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, depth + 1)
+        return self._sequence(node, depth + 1)  # type: ignore[arg-type]  # there is no fourth kind of node
 
-    Every node of every file comes by here: hence a list to add to, and no generators within generators.
-    """
-    if depth > DEEPEST:
-        found.append(_slip(node, "yaml_too_deep"))
-        return
-    if id(node) in seen:
-        found.append(_slip(node, "yaml_alias"))
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
+    def _scalar(self, node: yaml.ScalarNode, depth: int) -> str | None:
         if node.tag not in _PLAIN_TAGS:
-            found.append(_tagged(node))
+            self.found.append(_tagged(node))
         if not node.style and (depth == 0 or node.start_mark.line != node.end_mark.line):
-            found += _swallowed(node, lines, whole=depth == 0)
-        return
-    if node.tag not in _COLLECTIONS:
-        found.append(_tagged(node))
-    if isinstance(node, yaml.MappingNode):
-        found += _keys(node)
+            self.found.extend(_swallowed(node, self.lines, whole=depth == 0))
+        value: str = node.value
+        return None if node.tag == _NULL and value in _NULLS else value
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> Tree:
+        tree: dict[str, Tree] = {}
+        first: dict[str, yaml.Node] = {}
         for key, value in node.value:
-            _strange(key, seen, depth + 1, lines, found)
-            _strange(value, seen, depth + 1, lines, found)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            _strange(item, seen, depth + 1, lines, found)
-            if node.flow_style and isinstance(item, yaml.ScalarNode):
-                found += _comma(item)
+            if isinstance(key, yaml.ScalarNode):
+                name: str = key.value
+                self._key(key, value, first)
+                self._scalar(key, depth)
+                tree[name] = self.plain(value, depth)
+            else:
+                self.found.append(_slip(key, "yaml_key_not_text"))
+                self.plain(key, depth)
+                self.plain(value, depth)
+        return tree
 
-
-def _keys(node: yaml.MappingNode) -> Iterator[Slip]:
-    first: dict[str, int] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            yield _slip(key, "yaml_key_not_text")
-        elif key.value in first:
-            yield _slip(key, "key_twice", field=key.value, first=first[key.value])
-        elif key.value != key.value.lstrip("\u3000\xa0"):
-            yield _slip(key, "wide_space_indent")
-        elif _DASHED.match(key.value):
-            yield _slip(key, "no_space_after_dash", mended=f"- {key.value[1:]}: {_shown(value)}")
+    def _key(self, key: yaml.ScalarNode, value: yaml.Node, first: dict[str, yaml.Node]) -> None:
+        name: str = key.value
+        if name in first:
+            at = first[name].start_mark.line + 1
+            self.found.append(_slip(key, "key_twice", field=name, first=at))
+        elif name.isidentifier():
+            first[name] = key
+        elif name != name.lstrip("\u3000\xa0"):
+            self.found.append(_slip(key, "wide_space_indent"))
+        elif _DASHED.match(name):
+            self.found.append(_slip(key, "no_space_after_dash", mended=f"- {name[1:]}: {_shown(value)}"))
         else:
-            first[key.value] = key.start_mark.line + 1
+            first[name] = key
+
+    def _sequence(self, node: yaml.SequenceNode, depth: int) -> Tree:
+        items: list[Tree] = []
+        for item in node.value:
+            items.append(self.plain(item, depth))
+            if node.flow_style and isinstance(item, yaml.ScalarNode):
+                self.found.extend(_comma(item))
+        return items
 
 
 def _shown(value: yaml.Node) -> str:
