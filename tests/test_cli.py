@@ -94,14 +94,14 @@ def test_json_of_no_problems_is_an_empty_list(project: Path, capsys: pytest.Capt
 
 
 def test_github_marks_the_lines(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(project, WARNED.replace("张三", "100%").replace("1998-05-01", "{date: 1998-05-32, place: 某地}"))
+    write(project, WARNED.replace("1998-05-01", "{date: 1998-05-32, place: 某地}\nborn: 1924"))
 
     assert check(project, "--format", "github") == 1
     assert capsys.readouterr().out == (
-        "::warning file=heroes/zhang-san/hero.yml,line=3,col=7::"
-        "died（逝世） 没有来源。请写 sources: [来源编号]，并在 sources 里写明\n"
         "::error file=heroes/zhang-san/hero.yml,line=3,col=14::"
         "1998-05-32 不是存在的日期（5 月没有 32 日，只有 31 天）。请核对；只知到月就写 1998-05\n"
+        "::warning file=heroes/zhang-san/hero.yml,line=4,col=7::"
+        "born（出生） 没有来源。请写 sources: [来源编号]，并在 sources 里写明\n"
     )
 
 

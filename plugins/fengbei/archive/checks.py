@@ -1,10 +1,12 @@
 """What only shows when records are held beside each other, or one part of a record beside another."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from fengbei.archive import pictures, references, siting, standing
+from fengbei.archive.cited import Published
 from fengbei.archive.faults import Fault
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import (
@@ -17,7 +19,7 @@ from fengbei.archive.layout import (
 )
 from fengbei.archive.load import Reading, place_in
 from fengbei.archive.memorial import Memorial
-from fengbei.archive.problems import Loc, Problem, in_order
+from fengbei.archive.problems import Level, Loc, Problem, in_order
 from fengbei.archive.references import Known
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.talk import Session, Talk, TalkState
@@ -39,17 +41,24 @@ def _problems(reading: Reading, today: date, far_km: float) -> Iterator[Problem]
         {*archive.talks, *reading.ids(layout.content / "talks")},
         archive.lecturers,
         archive.sources,
+        {
+            (kind, record.id)
+            for kind, records in (("hero", archive.heroes), ("memorial", archive.memorials), ("talk", archive.talks))
+            for record in records.values()
+            if record.draft
+        },
     )
     for hero in archive.heroes.values():
         path = hero_file(layout, hero.id)
-        yield from _placed(layout, path, _hero(known, hero, path.parent, today, far_km))
-        yield from _story(layout, path, [*references.in_story(hero.story, known), *standing.in_story(hero)])
+        in_story = [*references.in_story(hero.story, known), *standing.in_story(hero)]
+        yield from _softly(hero, _placed(layout, path, _hero(known, hero, path.parent, today, far_km)))
+        yield from _softly(hero, _story(layout, path, in_story))
     for memorial in archive.memorials.values():
         path = memorial_file(layout, memorial.id)
-        yield from _placed(layout, path, _memorial(known, memorial, path.parent, far_km))
-        yield from _story(layout, path, references.in_story(memorial.story, known))
+        yield from _softly(memorial, _placed(layout, path, _memorial(known, memorial, path.parent, far_km)))
+        yield from _softly(memorial, _story(layout, path, references.in_story(memorial.story, known)))
     for talk in archive.talks.values():
-        yield from _placed(layout, talk_file(layout, talk.id), _talk(known, talk, far_km))
+        yield from _softly(talk, _placed(layout, talk_file(layout, talk.id), _talk(known, talk, far_km)))
     for number, lecturer in enumerate(archive.lecturers.values()):
         said = references.cited(lecturer, lecturer.sources, known, ("lecturers", number), checked=False)
         yield from _placed(layout, lecturers_file(layout), said)
@@ -60,6 +69,11 @@ def _problems(reading: Reading, today: date, far_km: float) -> Iterator[Problem]
             args: dict[str, object] = {"value": on.written, "year": record.year}
             faults.append(Fault((*loc, "date"), "visit_other_year", args))
         yield from _placed(layout, path, faults)
+
+
+def _softly(record: Published, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """A draft can always be saved: what is wrong in it stops nothing until it is published."""
+    return (replace(p, level=Level.NOTE) for p in problems) if record.draft else problems
 
 
 def _placed(layout: Layout, path: Path, faults: Iterable[Fault]) -> Iterator[Problem]:

@@ -80,15 +80,15 @@ def _count(value: object) -> int:
     return int(number)
 
 
-_YES = {"true", "yes", "是", "on"}
+YES = {"true", "yes", "是", "on"}
 _NO = {"false", "no", "否", "off"}
 
 
 def _flag(value: object) -> bool:
     text = _text(value).lower()
-    if text not in _YES | _NO:
+    if text not in YES | _NO:
         raise PydanticCustomError("flag_unreadable", "not yes or no", {"value": text})
-    return text in _YES
+    return text in YES
 
 
 def _url(value: object) -> str:

@@ -16,7 +16,7 @@ from fengbei.archive.cited import (
     RestingPlace,
     TextFact,
 )
-from fengbei.archive.fields import Count, Date, Id, Many, Markdown, Text, choice
+from fengbei.archive.fields import Count, Date, Many, Markdown, Text, choice
 from fengbei.archive.point import PointFact
 
 
@@ -124,7 +124,6 @@ class Hero(Published):
     remarks: Many[Remark] = ()
     portrait: Picture | None = None
     photos: Many[Picture] = ()
-    was: Many[Id] = ()
     story: str = ""
     """The Markdown of `story.md` beside the record; read by the loader, not written in YAML."""
 

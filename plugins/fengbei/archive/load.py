@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from fengbei.archive import mistakes, privacy, refusals, yamltree
 from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.archive.cited import Published, SharedSources, Source
 from fengbei.archive.dates import UNKNOWN
-from fengbei.archive.fields import as_id, is_id
+from fengbei.archive.fields import YES, as_id, is_id
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import Layout, lecturers_file, shared_sources_file
 from fengbei.archive.memorial import Memorial
@@ -159,7 +159,6 @@ def _checked(
 ) -> M | None:
     text, slip = mistakes.decode(path.read_bytes())
     document, slips = yamltree.parse(text) if text is not None else (None, [slip] if slip else [])
-    slips += privacy.personal_data(text or "")
     record = None
     if document:
         slips += prepare(document)
@@ -168,8 +167,16 @@ def _checked(
         except ValidationError as error:
             slips += refusals.slips(model, document, error)
             record = _salvaged(model, document.tree, error)
-    _add(layout, path, found, slips)
+        if _is_draft(document.tree):
+            slips = [replace(slip, level=Level.NOTE) for slip in slips]
+    _add(layout, path, found, [*slips, *privacy.personal_data(text or "")])
     return record
+
+
+def _is_draft(tree: yamltree.Tree) -> bool:
+    """Whether a record says `draft: true`, however wrong the rest of it is. Personal data stops even a draft: it is in
+    the repository."""
+    return isinstance(tree, dict) and str(tree.get("draft")).strip().lower() in YES
 
 
 _STAND_INS: dict[Loc, yamltree.Tree] = {

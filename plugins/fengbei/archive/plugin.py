@@ -1,5 +1,6 @@
 """The doorway of the archive: MkDocs' events in, the checked records out, the finished site swapped in."""
 
+import gc
 import logging
 from dataclasses import dataclass
 from datetime import date
@@ -70,6 +71,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
         problems = check(reading, day, self.config.far_km)
         tell(problems, words(self.config.language))
         self.edition = Edition(published(reading.archive), layout, day, words("zh"))
+        gc.freeze()  # the records stay for the whole build: the collector need not walk them again and again
         return config
 
     @event_priority(-100)
@@ -86,6 +88,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        gc.unfreeze()
         config.site_dir = str(self.site)
         if will_be_aborted(config):
             swap.give_up(self.building)
@@ -93,6 +96,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
             swap.swap_in(self.building, self.site)
 
     def on_build_error(self, *, error: Exception) -> None:
+        gc.unfreeze()
         if hasattr(self, "building"):
             swap.give_up(self.building)
 
@@ -116,7 +120,7 @@ def tell(problems: tuple[Problem, ...], texts: Words) -> None:
         others = len(problems) - len(wrong)
         raise PluginError("\n".join([texts("plugin.stopped", errors=len(wrong), warnings=others), *lines]))
     for problem in problems:
-        log.log(logging.WARNING if problem.level is Level.WARNING else logging.ERROR, problem.line_of_text(texts))
+        log.log(logging.INFO if problem.level is Level.NOTE else logging.WARNING, problem.line_of_text(texts))
 
 
 def without_records(files: Files) -> Files:

@@ -10,10 +10,11 @@ Loc = tuple[str | int, ...]
 
 
 class Level(StrEnum):
-    """An error stops the site; a warning does not."""
+    """An error stops the site, a warning only a strict build; a note is on a draft, which stops nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)

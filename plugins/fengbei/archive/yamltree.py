@@ -102,7 +102,7 @@ def _composed(text: str) -> tuple[Document | None, list[Slip]]:
         return None, mistakes.explain(text, error.context_mark, error.problem_mark, said)
     if root is None:
         return None, [Slip(1, 1, "file_empty")]
-    reading = _Reading(text.splitlines(), [], set())
+    reading = _Reading(text.splitlines(), "&" in text, [], set())
     tree = reading.plain(root, 0)
     return (None, reading.found) if reading.found else (Document(tree, root), [])
 
@@ -132,6 +132,8 @@ class _Reading:
     that are no words, swallowed lines. Every node of every file comes by here."""
 
     lines: list[str]
+    anchored: bool
+    """Whether the text may have anchors: without them no node comes by twice."""
     found: list[Slip]
     seen: set[int]
 
@@ -139,10 +141,11 @@ class _Reading:
         if depth > DEEPEST:
             self.found.append(_slip(node, "yaml_too_deep"))
             return None
-        if id(node) in self.seen:
+        if self.anchored and id(node) in self.seen:
             self.found.append(_slip(node, "yaml_alias"))
             return None
-        self.seen.add(id(node))
+        if self.anchored:
+            self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, depth)
         if node.tag not in _COLLECTIONS:

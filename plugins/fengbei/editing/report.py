@@ -1,9 +1,10 @@
 """Problems as text for people, JSON for editors, and annotations for a forge."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 
-from fengbei.archive.problems import Problem, errors
+from fengbei.archive.problems import Level, Problem
 from fengbei.words import Words
 
 
@@ -19,10 +20,11 @@ def as_text(problems: tuple[Problem, ...], words: Words) -> str:
 
 
 def summary(problems: tuple[Problem, ...], words: Words) -> str:
-    wrong = len(errors(problems))
     if not problems:
         return words("report.clean")
-    return words("report.summary", errors=wrong, warnings=len(problems) - wrong)
+    count = Counter(problem.level for problem in problems)
+    said = words("report.summary", errors=count[Level.ERROR], warnings=count[Level.WARNING])
+    return said + (words("report.notes", notes=count[Level.NOTE]) if count[Level.NOTE] else "")
 
 
 def as_json(problems: tuple[Problem, ...], words: Words) -> str:
@@ -42,13 +44,18 @@ def as_json(problems: tuple[Problem, ...], words: Words) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
+_GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+
+
 def as_github(problems: tuple[Problem, ...], words: Words) -> str:
     """GitHub's workflow commands, which mark the lines of a pull request."""
-    return "\n".join(
-        f"::{problem.level} file={_escaped(problem.file, for_property=True)},line={problem.line},col={problem.column}"
-        f"::{_escaped(problem.say(words) + words('level.then') + problem.mend(words))}"
-        for problem in problems
-    )
+    return "\n".join(_command(problem, words) for problem in problems)
+
+
+def _command(problem: Problem, words: Words) -> str:
+    place = f"file={_escaped(problem.file, for_property=True)},line={problem.line},col={problem.column}"
+    message = problem.say(words) + words("level.then") + problem.mend(words)
+    return f"::{_GITHUB[problem.level]} {place}::{_escaped(message)}"
 
 
 def _escaped(text: str, *, for_property: bool = False) -> str:

@@ -22,6 +22,11 @@ class Said:
     note: str = ""
     others: tuple["Said", ...] = ()
 
+    @property
+    def more(self) -> bool:
+        """Whether there is more to say than the text: a doubt, a note, rival versions."""
+        return self.doubtful or bool(self.note) or bool(self.others)
+
 
 @dataclass(frozen=True)
 class Reference:

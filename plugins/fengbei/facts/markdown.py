@@ -39,7 +39,7 @@ def render_inline(text: str, root: str) -> Markup:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.validateLink = lambda url: bool(_ALLOWED.match(url) or RECORD_LINK.fullmatch(url))  # type: ignore[method-assign]
-    parser.disable("image")
+    parser.add_render_rule("image", _image)
     parser.add_render_rule("link_open", _link_open)
     parser.add_render_rule("softbreak", _softbreak)
     parser.add_render_rule("heading_open", _heading)
@@ -52,6 +52,11 @@ def _link_open(renderer: object, tokens: list[Token], number: int, options: obje
     if m := RECORD_LINK.fullmatch(href):
         href = env["root"] + ADDRESS_OF[m[1]](m[2])
     return f'<a href="{Markup.escape(href)}">'
+
+
+def _image(renderer: object, tokens: list[Token], number: int, options: object, env: dict[str, str]) -> str:
+    """A picture is its description: pictures are published from a record's `portrait` and `photos`, stripped of GPS."""
+    return str(Markup.escape(tokens[number].content))
 
 
 def _softbreak(renderer: object, tokens: list[Token], number: int, options: object, env: dict[str, str]) -> str:

@@ -38,7 +38,7 @@ def facts_table(hero: Hero, cited: Citations) -> tuple[Row, ...]:
         (words("hero.aliases"), _aliases(hero, cited)),
         (words("hero.gender"), cited.text(hero.gender) if hero.gender else None),
         (words("hero.ethnicity"), cited.text(hero.ethnicity) if hero.ethnicity else None),
-        (words("hero.born"), cited.date(hero.born) if hero.born else None),
+        (words("hero.born"), _born(hero, cited)),
         (words("hero.native_place"), cited.place(hero.native_place) if hero.native_place else None),
         (words("hero.education"), cited.text(hero.education) if hero.education else None),
         (words("hero.joined"), cited.date(hero.joined) if hero.joined else None),
@@ -67,6 +67,13 @@ def honours(hero: Hero, cited: Citations) -> tuple[Entry, ...]:
         Entry(said(h.date, words) if h.date else "", cited.dated(h, h.title, h.others), h.by or "")
         for h in hero.honours
     )
+
+
+def _born(hero: Hero, cited: Citations) -> Said | None:
+    """Of a living person only the year: the rest is theirs (个人信息保护法)."""
+    if not hero.born or hero.died:
+        return cited.date(hero.born) if hero.born else None
+    return Said(cited.words("date.year", year=hero.born.date.first.year), cited.marks(hero.born))
 
 
 def _aliases(hero: Hero, cited: Citations) -> Said | None:

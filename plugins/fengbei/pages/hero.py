@@ -96,7 +96,7 @@ def data_of(site: Site, hero: Hero) -> dict[str, object]:
     data: dict[str, object] = {"@context": "https://schema.org", "@type": "Person", "name": hero.name}
     if url := site.canonical(addresses.hero(hero.id)):
         data["url"] = url
-    for name, fact in (("birthDate", hero.born), ("deathDate", hero.died)):
+    for name, fact in (("birthDate", hero.born if hero.died else None), ("deathDate", hero.died)):
         if fact and (text := iso(fact.date)):
             data[name] = text
     if hero.summary:

@@ -99,6 +99,7 @@ def facts_table(site: Site, memorial: Memorial, cited: Citations) -> list[Row]:
         (words("memorial.graves"), _text(cited, memorial.graves)),
         (words("memorial.built"), cited.date(memorial.built) if memorial.built else None),
         (words("memorial.area"), _text(cited, memorial.area)),
+        (words("memorial.capacity"), _capacity(site, memorial)),
     ]
     return [Row(label, shown) for label, shown in rows if shown]
 
@@ -186,6 +187,10 @@ def _level(site: Site, fact: LevelFact | TextFact) -> str:
     since = said(fact.since, site.words) if fact.since else ""
     parts = [level_text(site, fact), fact.title, fact.batch, since]
     return site.words("page.comma").join(part for part in parts if part)
+
+
+def _capacity(site: Site, memorial: Memorial) -> Said | None:
+    return Said(site.words("page.people", count=f"{memorial.capacity:,}")) if memorial.capacity else None
 
 
 def _text(cited: Citations, fact: TextFact | None) -> Said | None:

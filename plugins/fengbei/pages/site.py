@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache
 from urllib.parse import urljoin
 
-import jinja2
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from fengbei.archive.archive import Archive
 from fengbei.facts.markdown import render, render_inline
 from fengbei.facts.ties import Ties
-from fengbei.words import Words
+from fengbei.words import Words, words
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,18 @@ class RecordPage:
     updated: date | None = None
 
 
-def draw(template: str, words: Words, root: str, **view: object) -> str:
+def draw(template: str, texts: Words, root: str, **view: object) -> str:
     """Fill a template of this room. Everything in it is escaped."""
-    return _templates().get_template(template).render(t=words, root=root, **view)
+    return _templates(texts.lang, root).get_template(template).render(**view)
 
 
 @cache
-def _templates() -> Environment:
+def _templates(lang: str, root: str) -> Environment:
+    """The templates with the words of a language, for pages from which `root` leads to the site's root.
+
+    Both are global to the templates, so that their common parts are set up once and not for every page. What a fact
+    cites is drawn once as well: most name the same few numbers, and a macro costs more than the rest of the line.
+    """
     environment = Environment(
         loader=PackageLoader("fengbei.pages"),
         autoescape=True,
@@ -63,7 +68,10 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["markdown"] = jinja2.pass_context(lambda context, text: render(text, context["root"]))
-    environment.filters["inline"] = jinja2.pass_context(lambda context, text: render_inline(text, context["root"]))
+    environment.filters["markdown"] = lambda text: render(text, root)
+    environment.filters["inline"] = lambda text: render_inline(text, root)
+    environment.globals |= {"t": words(lang), "root": root}
+    cited = environment.get_template("_marks.html")
+    environment.filters["cited"] = cache(lambda numbers: Markup(cited.render(numbers=numbers)))  # noqa: S704 autoescaped
     environment.filters["thousands"] = lambda number: f"{number:,}"
     return environment

@@ -21,6 +21,10 @@ class Words:
         text = self.texts[key]
         return text.format(**places) if places else text
 
+    def __getitem__(self, key: str) -> str:
+        """A text without places, as templates ask for it: `t['hero.born']`."""
+        return self.texts[key]
+
     def has(self, key: str) -> bool:
         return key in self.texts
 

@@ -1,0 +1,112 @@
+"""A build that fails, in whatever way, leaves the last good site as it was."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import Built
+from tests.site.conftest import TODAY, Build, run, write
+from tests.site.test_small_sites import ALL, HERO
+
+
+@pytest.fixture
+def good(build: Build) -> Built:
+    built = build(ALL)
+    assert built.code == 0, built.printed
+    return built
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("heroes/zhang-san/hero.yml", "name：张三\n"),
+        ("heroes/zhang-san/hero.yml", HERO.replace("1951-10-12", "1951-02-30")),
+        ("content/about.md", "电话 13800138000\n"),
+    ],
+)
+def test_bad_input_stops_before_anything_is_written(good: Built, name: str, text: str) -> None:
+    project, before = good.folder.parent, dict(good.files)
+    write(project, {name: text})
+    again = run(project, good.folder, strict=False)
+    assert (again.code, name in again.printed, "Traceback" in again.printed) == (1, True, False)
+    assert Built(good.folder, 0, "").files == before
+
+
+def test_a_strict_build_that_fails_for_a_warning_is_not_put_in_place(good: Built) -> None:
+    before = dict(good.files)
+    write(good.folder.parent, {"content/about.md": "# 关于\n\n[谁](hero:nobody)\n"})
+    again = run(good.folder.parent, good.folder, strict=True)
+    assert (again.code, Built(good.folder, 0, "").files == before) == (1, True)
+
+
+def test_a_killed_build_leaves_a_whole_site_and_the_next_one_clears_up(good: Built) -> None:
+    project, before = good.folder.parent, dict(good.files)
+    write(project, {f"heroes/h{n}/hero.yml": HERO for n in range(300)})
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(good.folder)]
+    process = subprocess.Popen(command, cwd=project, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    building = good.folder.with_name(f".site.building-{process.pid}")
+    until = time.monotonic() + 30
+    while time.monotonic() < until and not any(building.glob("heroes/*")):
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert Built(good.folder, 0, "").files == before
+    after = run(project, good.folder, strict=False)
+    assert (after.code, sorted(path.name for path in project.glob(".site*"))) == (0, [])
+
+
+def test_a_site_that_a_killed_swap_had_put_away_comes_back(good: Built) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    before = dict(good.files)
+    good.folder.rename(good.folder.with_name(f".site.last-{ended.pid}"))
+    write(good.folder.parent, {"content/about.md": "# 关于\n\n[谁](hero:nobody)\n"})
+    assert run(good.folder.parent, good.folder, strict=True).code == 1
+    assert Built(good.folder, 0, "").files == before
+
+
+def test_two_builds_at_once_leave_one_whole_site(good: Built) -> None:
+    project, before = good.folder.parent, dict(good.files)
+    with ThreadPoolExecutor() as both:
+        ended = list(both.map(lambda _: run(project, good.folder, strict=False).code, range(2)))
+    assert (ended, Built(good.folder, 0, "").files == before) == ([0, 0], True)
+    assert sorted(path.name for path in project.glob(".site*")) == []
+
+
+def test_a_changed_record_is_served_again(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": _SETTINGS, "content/index.md": "# 丰碑\n", **ALL})
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:0"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": TODAY, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            _wait_for(process, "Serving on")
+            write(tmp_path, {"heroes/zhang-san/hero.yml": HERO.replace("张三", "张改")})
+            _wait_for(process, "Reloading browsers")
+            write(tmp_path, {"heroes/zhang-san/hero.yml": "name：张三\n"})
+            _wait_for(process, "全角")
+        finally:
+            process.terminate()
+
+
+_SETTINGS = (
+    "site_name: 试验\ndocs_dir: content\ntheme: {name: material, font: false}\n"
+    "plugins: [fengbei/archive, fengbei/pages]\n"
+)
+
+
+def _wait_for(process: "subprocess.Popen[str]", words: str) -> None:
+    seen = []
+    assert process.stdout
+    for line in process.stdout:
+        seen.append(line)
+        if words in line:
+            return
+    raise AssertionError(f"{words} was never printed:\n{''.join(seen)}")
