@@ -222,9 +222,18 @@ def test_written_and_derived_pinyin_stand_together() -> None:
     assert names(order.by_pinyin(written)) == ["区子", "欧阳安", "欧阳一"]
 
 
-def test_letters_go_before_tones_and_a_surname_before_a_longer_one() -> None:
-    in_order = ["Lǐ Xiàngqún", "Lín Jùndé", "Wáng Ān", "Wāng Bō", "Wáng Chāo"]
+def test_a_surname_stands_together_and_before_a_longer_one() -> None:
+    in_order = ["Lǐ Xiàngqún", "Lín Jùndé", "Wāng Bō", "Wáng Ān", "Wáng Chāo"]
     assert [p.pinyin for _, group in order.by_pinyin(spelled(*in_order)) for p in group] == in_order
+
+
+def test_surnames_of_one_sound_stand_apart() -> None:
+    written = [
+        hero("a", "张白", pinyin="Zhāng Bái"),
+        hero("b", "章安", pinyin="Zhāng Ān"),
+        hero("c", "张安", pinyin="Zhāng Ān"),
+    ]
+    assert names(order.by_pinyin(written)) == ["张安", "张白", "章安"]
 
 
 def test_tones_stand_from_the_first_to_the_fourth_and_u_with_dots_after_u() -> None:

@@ -27,8 +27,15 @@ def by_strokes(heroes: Iterable[Hero]) -> list[tuple[int, list[Hero]]]:
 
 def by_pinyin(heroes: Iterable[Hero]) -> list[tuple[str, list[Hero]]]:
     """People in pinyin order, grouped by first letter, upper case."""
-    ordered = sorted(heroes, key=lambda hero: (pinyin_key(hero), hero.id))
+    ordered = sorted(heroes, key=lambda hero: (_by_sound(hero), hero.id))
     return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda h: pinyin_key(h)[0][:1].upper())]
+
+
+def _by_sound(hero: Hero) -> tuple[tuple[str, str], StrokeKey, list[tuple[str, str]]]:
+    """The surname first, its letters before its tones and then its strokes, so that a surname stands together; then
+    the rest likewise."""
+    family, *given = (_sound(word) for word in _spelled(hero).split())
+    return family, stroke_key(hero.surname or surname_of(hero.name)), given
 
 
 def by_official_order(heroes: Iterable[Hero]) -> list[Hero]:
@@ -50,9 +57,11 @@ def stroke_count(character: str) -> int | None:
 
 
 def pinyin_key(hero: Hero) -> tuple[str, str]:
-    """Letters without tones first, then the tones: of the record's own pinyin, or the surname's own reading and the
-    rest's."""
-    spelled = _spelled(hero)
+    """Letters without tones, and with: of the record's own pinyin, or the surname's own reading and the rest's."""
+    return _sound(_spelled(hero))
+
+
+def _sound(spelled: str) -> tuple[str, str]:
     return _bare(spelled), unicodedata.normalize("NFD", spelled.lower()).translate(_TONES)
 
 
