@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from urllib.parse import urljoin
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,7 +16,7 @@ from fengbei.words import Words, words
 
 @dataclass(frozen=True)
 class Site:
-    """The records and the site that shows them. `exists` tells whether an address will be there."""
+    """The records and the site that shows them. `exists` tells whether an address will be there; `url` ends in `/`."""
 
     archive: Archive
     ties: Ties
@@ -29,7 +28,7 @@ class Site:
 
     def canonical(self, address: str) -> str:
         """The full address of a page; empty where the site's own is not known."""
-        return urljoin(self.url, address) if self.url else ""
+        return self.url + address if self.url else ""
 
     def link(self, address: str) -> str:
         """The address where something is there to link to, else empty."""
