@@ -13,6 +13,7 @@ import sysconfig
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -77,7 +78,7 @@ def find_hugo() -> Path | None:
 def contest(size: int, rounds: int, hugo: Path | None, folder: Path) -> Contest:
     """Build the same records by turns, ours first in each round, after one run of each that does not count."""
     ours, theirs = folder / f"ours-{size}", folder / f"hugo-{size}"
-    records = make_records.make(size, Random(make_records.SEED))  # noqa: S311 invented records are no secret
+    records = make_records.make(size, Random(make_records.SEED))
     make_records.write(records, ours)
     (ours / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
     hugo_site.write(records, theirs)
@@ -103,9 +104,10 @@ def _pages(site: Path) -> tuple[int, int]:
 
 
 def table(contests: Sequence[Contest]) -> str:
-    """Markdown: medians of CPU seconds, their ratio and the median of each round's own, most memory, what came out."""
-    heads = ["records", "ours CPU s", "Hugo CPU s", "ratio", "by round", "ours MB", "Hugo MB"]
-    heads += ["ours pages", "Hugo pages", "ours KB a page", "Hugo KB a page", "check CPU s"]
+    """Markdown: medians of CPU seconds, their ratio and the median of each round's own, medians on the clock, most
+    memory, and what came out."""
+    heads = ["records", "ours CPU s", "Hugo CPU s", "ratio", "by round", "ours clock s", "Hugo clock s"]
+    heads += ["ours MB", "Hugo MB", "ours pages", "Hugo pages", "ours KB a page", "Hugo KB a page", "check CPU s"]
     rows = [heads, ["---:"] * len(heads), *(_row(contest) for contest in contests)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -114,6 +116,7 @@ def _row(c: Contest) -> list[str]:
     ours, hugo = _cpu(c.ours), _cpu(c.hugo)
     by_round = [a.cpu / b.cpu for a, b in zip(c.ours, c.hugo, strict=False)]
     cells = [f"{c.size:,}", f"{ours:.2f}", _shown(hugo), _shown(hugo and ours / hugo), _shown(_median(by_round))]
+    cells += [f"{_clock(c.ours):.1f}", _shown(_clock(c.hugo), 1)]
     cells += [f"{_peak(c.ours):.0f}", _shown(_peak(c.hugo), 0)]
     cells += [f"{c.our_pages[0]:,}", f"{c.hugo_pages[0]:,}" if c.hugo else "–"]
     cells += [_shown(_kilobytes(c.our_pages), 1), _shown(_kilobytes(c.hugo_pages), 1)]
@@ -122,6 +125,10 @@ def _row(c: Contest) -> list[str]:
 
 def _cpu(costs: Sequence[Cost]) -> float:
     return _median([cost.cpu for cost in costs])
+
+
+def _clock(costs: Sequence[Cost]) -> float:
+    return _median([cost.wall for cost in costs])
 
 
 def _peak(costs: Sequence[Cost]) -> float:
@@ -145,7 +152,7 @@ def growth(contests: Sequence[Contest]) -> str:
     lines = [
         f"{after.size:,} / {before.size:,} records: ours × {_cpu(after.ours) / _cpu(before.ours):.1f}"
         + (f", Hugo × {_cpu(after.hugo) / _cpu(before.hugo):.1f}" if after.hugo else "")
-        for before, after in zip(contests, contests[1:], strict=False)
+        for before, after in pairwise(contests)
     ]
     return "\n".join(lines)
 
