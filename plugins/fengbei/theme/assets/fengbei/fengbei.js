@@ -6,9 +6,9 @@
     return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   }
 
-  function startFilter(form) {
-    var input = form.querySelector("input");
-    var status = form.querySelector("[role=status]");
+  function startFilter(box) {
+    var input = box.querySelector("input");
+    var status = box.querySelector("[role=status]");
     var whole = status.textContent;
     var items = Array.prototype.map.call(document.querySelectorAll("[data-find]"), function (element) {
       return { element: element, text: plain(element.getAttribute("data-find")) };
@@ -33,8 +33,7 @@
         : status.getAttribute("data-none");
     }
 
-    form.hidden = false;
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    box.hidden = false;
     input.addEventListener("input", show);
     if (input.value) show();
   }
