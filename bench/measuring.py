@@ -13,9 +13,18 @@ site_description: 英雄烈士、英雄模范与优秀退役军人的事迹
 site_url: https://bench.example/
 docs_dir: content
 theme: {name: material, language: zh, font: false}
-plugins: [fengbei/archive, fengbei/pages, fengbei/maps, fengbei/feeds]
 """
-"""Handouts and images are left out: Hugo makes none."""
+
+PAGES = ("archive", "pages")
+"""What makes the pages that Hugo makes too."""
+EVERYTHING = (*PAGES, "maps", "feeds")
+"""With the map, the calendars, the feed and the open data, of which Hugo makes none. Handouts and images are apart."""
+
+
+def settings(plugins: Sequence[str]) -> str:
+    """A mkdocs.yml with some of our plugins."""
+    return MKDOCS_YML + f"plugins: [{', '.join(f'fengbei/{name}' for name in plugins)}]\n"
+
 
 BUILD = (sys.executable, "-m", "mkdocs", "build", "-q")
 CHECK = (sys.executable, "-m", "fengbei.cli", "check")

@@ -19,7 +19,7 @@ from random import Random
 from typing import Any
 
 import make_records
-from measuring import MKDOCS_YML, environment, memory_disk, run
+from measuring import EVERYTHING, environment, memory_disk, run, settings
 
 Place = tuple[str, int, str]
 """File, line and name of a function, as pstats has it."""
@@ -53,7 +53,7 @@ def profiled(count: int, folder: Path) -> pstats.Stats:
     site, out, around = folder / "site", folder / "profile", environment(folder / "pycache")
     records = make_records.make(count, Random(make_records.SEED))
     make_records.write(records, site)
-    (site / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    (site / "mkdocs.yml").write_text(settings(EVERYTHING), encoding="utf-8")
     for _ in range(2):
         run((sys.executable, "-m", "cProfile", "-o", str(out), "-m", "mkdocs", "build", "-q"), site, around)
     return pstats.Stats(str(out))

@@ -1,6 +1,5 @@
 """The doorway of the archive: MkDocs' events in, the checked records out, the finished site swapped in."""
 
-import gc
 import logging
 from dataclasses import dataclass
 from datetime import date
@@ -71,7 +70,6 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
         problems = check(reading, day, self.config.far_km)
         tell(problems, words(self.config.language))
         self.edition = Edition(published(reading.archive), layout, day, words("zh"))
-        gc.freeze()  # the records stay for the whole build: the collector need not walk them again and again
         return config
 
     @event_priority(-100)
@@ -88,7 +86,6 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        gc.unfreeze()
         config.site_dir = str(self.site)
         if will_be_aborted(config):
             swap.give_up(self.building)
@@ -96,7 +93,6 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
             swap.swap_in(self.building, self.site)
 
     def on_build_error(self, *, error: Exception) -> None:
-        gc.unfreeze()
         if hasattr(self, "building"):
             swap.give_up(self.building)
 
