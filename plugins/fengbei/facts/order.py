@@ -61,6 +61,7 @@ def pinyin_key(hero: Hero) -> tuple[str, str]:
     return _sound(_spelled(hero))
 
 
+@cache
 def _sound(spelled: str) -> tuple[str, str]:
     return _bare(spelled), unicodedata.normalize("NFD", spelled.lower()).translate(_TONES)
 
