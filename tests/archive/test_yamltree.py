@@ -136,12 +136,12 @@ def test_scalars_stay_as_they_are_written() -> None:
     assert tree_of("\n".join(f"- {text}" for text in written)) == written
 
 
-def test_nothing_and_null_are_none_but_quoted_they_are_text() -> None:
+def test_nothing_and_null_are_none_but_the_word_null_in_quotes_is_text() -> None:
     assert tree_of("a:\nb: ~\nc: null\nd: ''\ne: '~'\nf: \"null\"\n") == {
         "a": None,
         "b": None,
         "c": None,
-        "d": "",
+        "d": None,
         "e": "~",
         "f": "null",
     }
@@ -172,7 +172,7 @@ def test_a_colon_and_a_space_in_quotes_are_text() -> None:
 def test_a_full_width_colon_within_a_text_is_text() -> None:
     assert tree_of("text: 他说：去\nnote: |\n  时间：上午\n  地点：礼堂\n") == {
         "text": "他说：去",
-        "note": "时间：上午\n地点：礼堂\n",
+        "note": "时间：上午\n地点：礼堂",
     }
 
 

@@ -14,32 +14,32 @@ from fengbei.words import words
 zh = words("zh")
 
 SOURCES = {
-    "a": Source.model_validate({"title": "甲报的报道", "tier": "A", "date": "2021-05"}),
-    "b": Source.model_validate({"title": "乙馆的说明", "tier": "B"}),
-    "c": Source.model_validate({"title": "百科条目", "tier": "C"}),
-    "d": Source.model_validate({"title": "数据集", "tier": "D"}),
+    "a": Source.of({"title": "甲报的报道", "tier": "A", "date": "2021-05"}),
+    "b": Source.of({"title": "乙馆的说明", "tier": "B"}),
+    "c": Source.of({"title": "百科条目", "tier": "C"}),
+    "d": Source.of({"title": "数据集", "tier": "D"}),
 }
 
 
 def hero(key: str = "zhang-san", name: str = "张三", **fields: Any) -> Hero:
-    return Hero.model_validate({"id": key, "name": name, "kind": "hero-model", **fields})
+    return Hero.of({"id": key, "name": name, "kind": "hero-model", **fields})
 
 
 def memorial(key: str = "jia", name: str = "甲烈士陵园", **fields: Any) -> Memorial:
-    return Memorial.model_validate({"id": key, "name": name, "kind": "park", **fields})
+    return Memorial.of({"id": key, "name": name, "kind": "park", **fields})
 
 
 def talk(key: str, *sessions: Mapping[str, Any], **fields: Any) -> Talk:
-    return Talk.model_validate({"id": key, "title": f"宣讲 {key}", "sessions": list(sessions), **fields})
+    return Talk.of({"id": key, "title": f"宣讲 {key}", "sessions": list(sessions), **fields})
 
 
 def lecturer(key: str, name: str, **fields: Any) -> Lecturer:
-    return Lecturer.model_validate({"id": key, "name": name, **fields})
+    return Lecturer.of({"id": key, "name": name, **fields})
 
 
 def visit(park: str, number: int, date: str, kind: str = "tribute", headcount: int = 1) -> VisitRecord:
     """A visit in the file of the year in which its date begins."""
-    read = Visit.model_validate({"date": date, "group": "示例小学", "kind": kind, "headcount": str(headcount)})
+    read = Visit.of({"date": date, "group": "示例小学", "kind": kind, "headcount": str(headcount)})
     return VisitRecord(park, read.date.first.year, number, read, sample=True, sources={})
 
 

@@ -11,11 +11,11 @@ def cited() -> Citations:
 
 
 def text(words: str, *sources: str, **fields: object) -> TextFact:
-    return TextFact.model_validate({"text": words, "sources": list(sources), **fields})
+    return TextFact.of({"text": words, "sources": list(sources), **fields})
 
 
 def date(written: str, *sources: str, **fields: object) -> DateFact:
-    return DateFact.model_validate({"date": written, "sources": list(sources), **fields})
+    return DateFact.of({"date": written, "sources": list(sources), **fields})
 
 
 def test_sources_are_numbered_as_they_are_first_mentioned(cited: Citations) -> None:
@@ -84,7 +84,7 @@ def test_something_dated_has_rival_dates(cited: Citations) -> None:
     ],
 )
 def test_date_is_said_with_its_lunar_day_place_and_cause(cited: Citations, fields: dict[str, str], said: str) -> None:
-    assert cited.date(DateFact.model_validate(fields)) == Said(said)
+    assert cited.date(DateFact.of(fields)) == Said(said)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_date_is_said_with_its_lunar_day_place_and_cause(cited: Citations, field
     [({"count": "1.2万"}, "12,000人"), ({"count": "988", "as_of": "2021-03"}, "988人（截至2021年3月）")],
 )
 def test_count_has_its_unit_and_its_date(cited: Citations, fields: dict[str, str], said: str) -> None:
-    assert cited.count(CountFact.model_validate(fields), "人") == Said(said)
+    assert cited.count(CountFact.of(fields), "人") == Said(said)
 
 
 @pytest.mark.parametrize(
@@ -103,4 +103,4 @@ def test_count_has_its_unit_and_its_date(cited: Citations, fields: dict[str, str
     ],
 )
 def test_place_is_said_as_now_and_as_then(cited: Citations, fields: dict[str, str], said: str) -> None:
-    assert cited.place(PlaceFact.model_validate(fields)) == Said(said)
+    assert cited.place(PlaceFact.of(fields)) == Said(said)

@@ -10,7 +10,7 @@ from fengbei.words import words
 def spots(count: int) -> tuple[Spot, ...]:
     return tuple(
         Spot(
-            Memorial.model_validate({"id": f"park-{n}", "name": f"第{n}烈士陵园", "kind": "park"}),
+            Memorial.of({"id": f"park-{n}", "name": f"第{n}烈士陵园", "kind": "park"}),
             LonLat(80 + n % 400 / 8, 20 + n // 400 / 2),
             n % 2 == 0,
             "四川省德阳市中江县",

@@ -7,16 +7,16 @@ from importlib import resources
 from string import Formatter
 
 import pytest
-from pydantic import BaseModel
 
 from fengbei.archive.cited import SharedSources
+from fengbei.archive.fields import Record
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.talk import Lecturers, Talk
 from fengbei.archive.visit import VisitYear
 from fengbei.words import LANGUAGES, words
 
-SHARED = ("level", "values", "fields", "examples", "problems", "report", "cli", "plugin")
+SHARED = ("level", "values", "fields", "examples", "problems", "report", "cli", "plugin", "images")
 """What an editor reads, in both languages; the texts of the site itself are Chinese only."""
 
 RAISING = ("PydanticCustomError", "Slip", "Problem", "Fault", "_warn", "_slip", "_characters")
@@ -56,14 +56,14 @@ def test_every_problem_that_the_archive_raises_has_words() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_field_of_every_record_has_a_label(lang: str) -> None:
-    fields = {name for model in models() for name in model.model_fields}
+    fields = {name for model in models() for name in model.fields()}
 
     assert sorted(fields - set(words(lang).under("fields"))) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_label_belongs_to_a_field(lang: str) -> None:
-    fields = {name for model in models() for name in model.model_fields}
+    fields = {name for model in models() for name in model.fields()}
 
     assert sorted(set(words(lang).under("fields")) - fields) == []
 
@@ -71,7 +71,7 @@ def test_every_label_belongs_to_a_field(lang: str) -> None:
 def test_no_two_fields_of_one_record_are_called_the_same() -> None:
     for lang in LANGUAGES:
         for model in models():
-            names = [words(lang)(f"fields.{field}").split("|")[0] for field in model.model_fields]
+            names = [words(lang)(f"fields.{field}").split("|")[0] for field in model.fields()]
             assert sorted(name for name in set(names) if names.count(name) > 1) == [], model.__name__
 
 
@@ -79,16 +79,16 @@ def places(texts: dict[str, str]) -> dict[str, set[str | None]]:
     return {key: {name for _, name, _, _ in Formatter().parse(text) if name} for key, text in texts.items()}
 
 
-def models() -> set[type[BaseModel]]:
+def models() -> set[type[Record]]:
     """Every model that a file of the archive may hold."""
     roots = (Hero, Memorial, Talk, VisitYear, Lecturers, SharedSources)
     return {model for root in roots for model in in_annotation(root, set())}
 
 
-def in_annotation(annotation: object, seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in seen:
+def in_annotation(annotation: object, seen: set[type[Record]]) -> set[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record) and annotation not in seen:
         seen.add(annotation)
-        for field in annotation.model_fields.values():
+        for field in annotation.fields().values():
             in_annotation(field.annotation, seen)
     for part in getattr(annotation, "__args__", ()):
         in_annotation(part, seen)

@@ -1,9 +1,8 @@
 """Facts with their sources. A fact may be short (`born: 1940-12-18`) or full (value, sources, rival versions, note)."""
 
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, ClassVar
-
-from pydantic import PlainValidator
 
 from fengbei.archive.fields import (
     Count,
@@ -13,13 +12,15 @@ from fengbei.archive.fields import (
     Id,
     Many,
     Markdown,
+    Read,
     Record,
     Short,
-    SourceKey,
+    SourceKeys,
     Table,
     Text,
     Url,
     choice,
+    record,
 )
 from fengbei.archive.point import PointFact
 
@@ -44,6 +45,7 @@ class Tier(StrEnum):
         return self not in (Tier.C, Tier.D)
 
 
+@record
 class Source(Record):
     """Where a fact was found."""
 
@@ -51,22 +53,24 @@ class Source(Record):
     publisher: Text | None = None
     date: Date | None = None
     url: Url | None = None
-    tier: Annotated[Tier, PlainValidator(choice(Tier, "tier"))] | None = None
+    tier: Annotated[Tier, Read(choice(Tier, "tier"))] | None = None
     note: Text | None = None
 
 
 Sources = Table[Source]
 
 
+@record
 class Cited(Record):
     """Anything said with its sources. `needs_source`: a warning where it has none."""
 
     needs_source: ClassVar[bool] = True
 
-    sources: Many[SourceKey] = ()
+    sources: SourceKeys = ()
     note: Text | None = None
 
 
+@record
 class DateFact(Cited, Short):
     """When something was; `others` are rival versions."""
 
@@ -78,6 +82,7 @@ class DateFact(Cited, Short):
     others: Many["DateFact"] = ()
 
 
+@record
 class TextFact(Cited, Short):
     """Anything said in words."""
 
@@ -86,6 +91,7 @@ class TextFact(Cited, Short):
     others: Many["TextFact"] = ()
 
 
+@record
 class CountFact(Cited, Short):
     """A number of people or things, perhaps as of a date."""
 
@@ -95,6 +101,7 @@ class CountFact(Cited, Short):
     others: Many["CountFact"] = ()
 
 
+@record
 class PlaceFact(Cited, Short):
     """A place as it is called now, and as it was called then."""
 
@@ -106,6 +113,7 @@ class PlaceFact(Cited, Short):
     others: Many["PlaceFact"] = ()
 
 
+@record
 class RestingPlace(Cited, Short):
     """Where a person rests: in words, and the park where it is one of ours."""
 
@@ -115,6 +123,7 @@ class RestingPlace(Cited, Short):
     others: Many["RestingPlace"] = ()
 
 
+@record
 class Link(Cited, Short):
     """A reference to another record, perhaps with what ties the two."""
 
@@ -124,6 +133,7 @@ class Link(Cited, Short):
     relation: Text | None = None
 
 
+@record
 class Picture(Short):
     """A photo in the record's own folder, with who took it or where it is from."""
 
@@ -133,6 +143,7 @@ class Picture(Short):
     alt: Text | None = None
 
 
+@record
 class Remark(Cited, Short):
     """An editor's remark that the page shows, for example on a disputed quotation."""
 
@@ -141,17 +152,19 @@ class Remark(Cited, Short):
     text: Markdown
 
 
+@record
 class Published(Record):
     """What every record has: its id, its sources, when it was last reviewed, whether it is invented or a draft."""
 
     id: Id
-    sources: Sources = {}
+    sources: Sources = field(default_factory=dict)
     reviewed: Date | None = None
     sample: Flag = False
     draft: Flag = False
 
 
+@record
 class SharedSources(Record):
     """`content/sources.yml`: sources that several records name."""
 
-    sources: Sources = {}
+    sources: Sources = field(default_factory=dict)

@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator
-
 from fengbei.archive.cited import (
     Cited,
     DateFact,
@@ -16,7 +14,7 @@ from fengbei.archive.cited import (
     RestingPlace,
     TextFact,
 )
-from fengbei.archive.fields import Count, Date, Many, Markdown, Text, choice
+from fengbei.archive.fields import Count, Date, Many, Markdown, Read, Text, choice, record
 from fengbei.archive.point import PointFact
 
 
@@ -47,6 +45,7 @@ class Branch(StrEnum):
     OTHER = "other"
 
 
+@record
 class Alias(Cited):
     """Another name of a person: 原名, 乳名, 化名, 异文."""
 
@@ -54,14 +53,16 @@ class Alias(Cited):
     kind: Text | None = None
 
 
+@record
 class Martyr(Cited):
     """Legal status of a martyr, with who confirmed it and when."""
 
-    status: Annotated[MartyrStatus, PlainValidator(choice(MartyrStatus, "martyr_status"))]
+    status: Annotated[MartyrStatus, Read(choice(MartyrStatus, "martyr_status"))]
     by: Text | None = None
     date: Date | None = None
 
 
+@record
 class Consent(Cited):
     """A living person's dated consent to publication. It is never published itself."""
 
@@ -72,6 +73,7 @@ class Consent(Cited):
     withdrawn: Date | None = None
 
 
+@record
 class Honour(Cited):
     """A title or decoration: by whom, when."""
 
@@ -81,6 +83,7 @@ class Honour(Cited):
     others: Many[DateFact] = ()
 
 
+@record
 class Event(Cited):
     """One line of a life."""
 
@@ -91,11 +94,12 @@ class Event(Cited):
     others: Many[DateFact] = ()
 
 
+@record
 class Hero(Published):
     """`heroes/<id>/hero.yml`."""
 
     name: Text
-    kind: Annotated[HeroKind, PlainValidator(choice(HeroKind, "hero_kind"))]
+    kind: Annotated[HeroKind, Read(choice(HeroKind, "hero_kind"))]
     pinyin: Text | None = None
     surname: Text | None = None
     aliases: Many[Alias] = ()
@@ -111,7 +115,7 @@ class Hero(Published):
     joined: DateFact | None = None
     league: DateFact | None = None
     party: DateFact | None = None
-    branch: Annotated[Branch, PlainValidator(choice(Branch, "branch"))] | None = None
+    branch: Annotated[Branch, Read(choice(Branch, "branch"))] | None = None
     unit: TextFact | None = None
     position: TextFact | None = None
     rank: TextFact | None = None

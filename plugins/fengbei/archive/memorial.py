@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator
-
 from fengbei.archive.cited import (
     Cited,
     CountFact,
@@ -16,7 +14,7 @@ from fengbei.archive.cited import (
     Remark,
     TextFact,
 )
-from fengbei.archive.fields import Count, Date, Many, Markdown, Short, Text, choice
+from fengbei.archive.fields import Count, Date, Many, Markdown, Read, Short, Text, choice, record
 from fengbei.archive.point import PointFact
 
 
@@ -51,29 +49,32 @@ class Stage(StrEnum):
     ACCEPTED = "accepted"
 
 
+@record
 class LevelFact(Cited, Short):
     """Level of protection, with the batch or the title it was given under."""
 
     short: ClassVar[str] = "level"
-    level: Annotated[Level, PlainValidator(choice(Level, "level"))]
+    level: Annotated[Level, Read(choice(Level, "level"))]
     title: Text | None = None
     batch: Text | None = None
     since: Date | None = None
     others: Many[TextFact] = ()
 
 
+@record
 class Restoration(Cited):
     """One restoration and its stage."""
 
     needs_source: ClassVar[bool] = False
 
     title: Text
-    stage: Annotated[Stage, PlainValidator(choice(Stage, "stage"))]
+    stage: Annotated[Stage, Read(choice(Stage, "stage"))]
     since: Date | None = None
     until: Date | None = None
     text: Markdown | None = None
 
 
+@record
 class Notice(Cited):
     """A dated notice to visitors."""
 
@@ -84,11 +85,12 @@ class Notice(Cited):
     text: Markdown | None = None
 
 
+@record
 class Memorial(Published):
     """`memorials/<id>/memorial.yml`."""
 
     name: Text
-    kind: Annotated[MemorialKind, PlainValidator(choice(MemorialKind, "memorial_kind"))]
+    kind: Annotated[MemorialKind, Read(choice(MemorialKind, "memorial_kind"))]
     aliases: Many[TextFact] = ()
     level: LevelFact | None = None
     protecting_body: TextFact | None = None
@@ -117,6 +119,7 @@ class Memorial(Published):
     """The Markdown of `story.md` beside the record; read by the loader, not written in YAML."""
 
 
+@record
 class Milestone(Cited):
     """One line of a facility's history."""
 

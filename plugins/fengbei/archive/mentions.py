@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
+from fengbei.archive.fields import Record
 from fengbei.archive.problems import Loc
 
 RECORD_LINK = re.compile(r"(hero|memorial|talk):([a-z0-9-]+)")
@@ -20,9 +19,9 @@ def in_text(text: str) -> Iterator[tuple[int, int, str, str]]:
         yield line, found.start(1) - text.rfind("\n", 0, found.start(1)), found[1], found[2]
 
 
-def in_fields(item: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+def in_fields(item: Record, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
     """The same in every text of one record's own fields, `story` apart: that is a file of its own."""
-    for name, value in item.__dict__.items():
-        if isinstance(value, str) and name != "story":
+    for name in item.fields():
+        if isinstance(value := getattr(item, name), str) and name != "story":
             for _, _, kind, ref in in_text(value):
                 yield (*loc, name), kind, ref

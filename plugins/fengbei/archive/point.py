@@ -1,13 +1,12 @@
 """A point as an editor writes it: `county`, or longitude, latitude and datum."""
 
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from fengbei.archive.fields import Many, Record, SourceKey, Text, choice
+from fengbei.archive.fields import Read, Record, SourceKeys, Text, choice, record
 from fengbei.archive.points import Datum, LonLat, degrees, in_china, to_wgs84
 
 
@@ -18,16 +17,15 @@ class PointPrecision(StrEnum):
     COUNTY = "county"
 
 
+@record
 class PointFact(Record):
     """Where something is. `point: county` puts the mark of the record's own county on the map and says so."""
 
     lon: float | None = None
     lat: float | None = None
-    datum: Annotated[Datum, PlainValidator(choice(Datum, "datum"))] | None = None
-    precision: Annotated[PointPrecision, PlainValidator(choice(PointPrecision, "point_precision"))] = (
-        PointPrecision.EXACT
-    )
-    sources: Many[SourceKey] = ()
+    datum: Annotated[Datum, Read(choice(Datum, "datum"))] | None = None
+    precision: Annotated[PointPrecision, Read(choice(PointPrecision, "point_precision"))] = PointPrecision.EXACT
+    sources: SourceKeys = ()
     note: Text | None = None
 
     @model_validator(mode="before")
@@ -49,7 +47,7 @@ class PointFact(Record):
             raise PydanticCustomError("point_no_datum", "no datum")
         return {**data, "lon": lon, "lat": lat}
 
-    @cached_property
+    @property
     def wgs84(self) -> LonLat | None:
         """The point in WGS-84; None where only the county is known."""
         if self.lon is None or self.lat is None or self.datum is None:

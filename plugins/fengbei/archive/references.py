@@ -4,13 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pydantic import BaseModel
-
 from fengbei.archive import mentions
 from fengbei.archive.cited import Cited, DateFact, Link
 from fengbei.archive.dates import UNKNOWN, Precision
 from fengbei.archive.faults import Fault
-from fengbei.archive.fields import Short
+from fengbei.archive.fields import Record, Short
 from fengbei.archive.point import PointFact
 from fengbei.archive.problems import Level, Loc
 
@@ -32,7 +30,7 @@ class Known:
         return {"hero": self.heroes, "memorial": self.memorials, "talk": self.talks}[kind]
 
 
-def cited(record: BaseModel, own: Collection[str], known: Known, start: Loc, *, checked: bool) -> Iterator[Fault]:
+def cited(record: Record, own: Collection[str], known: Known, start: Loc, *, checked: bool) -> Iterator[Fault]:
     """Sources that nothing defines; with `checked`, facts without any."""
     for loc, item in _walk(record, start):
         for at, kind, ref in mentions.in_fields(item, loc):
@@ -80,14 +78,15 @@ def refer(loc: Loc, ref: str, known: Collection[str], kind: str) -> Iterator[Fau
         yield Fault(loc, code, {"value": ref, "near": near[0] if near else ""})
 
 
-def _walk(item: BaseModel, loc: Loc) -> Iterator[tuple[Loc, BaseModel]]:
+def _walk(item: Record, loc: Loc) -> Iterator[tuple[Loc, Record]]:
     yield loc, item
-    for name, value in item.__dict__.items():
-        if isinstance(value, BaseModel):
+    for name in item.fields():
+        value = getattr(item, name)
+        if isinstance(value, Record):
             yield from _walk(value, (*loc, name))
         elif isinstance(value, tuple):
             for number, part in enumerate(value):
-                if isinstance(part, BaseModel):
+                if isinstance(part, Record):
                     yield from _walk(part, (*loc, name, number))
 
 

@@ -3,25 +3,25 @@
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from fengbei.archive.fields import glued
+from fengbei.archive.fields import Record, glued
 from fengbei.archive.problems import Loc, Slip
 from fengbei.archive.yamltree import Document
 from fengbei.words import words
 
 _OURS = {
     "missing": "field_missing",
-    "extra_forbidden": "key_unknown",
-    "model_type": "not_fields",
+    "unexpected_keyword_argument": "key_unknown",
+    "dataclass_type": "not_fields",
     "dict_type": "not_table",
     "string_type": "not_text",
 }
 _SHAPES = ("not_fields", "not_table", "not_text", "text_empty")
 
 
-def slips(model: type[BaseModel], document: Document, error: ValidationError) -> list[Slip]:
+def slips(model: type[Record], document: Document, error: ValidationError) -> list[Slip]:
     """One slip for each thing that pydantic found, but a field whose name was misspelt is not missing as well."""
     refused = error.errors(include_url=False)
     found: list[tuple[Loc, Slip]] = [(details["loc"][:-1], _slip(model, document, details)) for details in refused]
@@ -29,7 +29,7 @@ def slips(model: type[BaseModel], document: Document, error: ValidationError) ->
     return [s for at, s in found if s.code != "field_missing" or (at, s.args["field"]) not in meant]
 
 
-def _slip(model: type[BaseModel], document: Document, details: ErrorDetails) -> Slip:
+def _slip(model: type[Record], document: Document, details: ErrorDetails) -> Slip:
     loc: Loc = details["loc"]
     code = _OURS.get(details["type"], details["type"])
     args: dict[str, object] = dict(details.get("ctx", {}))
@@ -46,7 +46,7 @@ def _slip(model: type[BaseModel], document: Document, details: ErrorDetails) -> 
     return Slip(line, column, code, args)
 
 
-def _wrong_shape(model: type[BaseModel], loc: Loc, code: str, value: Any) -> tuple[str, dict[str, object]]:
+def _wrong_shape(model: type[Record], loc: Loc, code: str, value: Any) -> tuple[str, dict[str, object]]:
     """A text where fields should be, fields where a text should be, or nothing at all."""
     args: dict[str, object] = {"value": _short(value)}
     args["field"] = next((step for step in reversed(loc) if isinstance(step, str)), "")
@@ -60,23 +60,23 @@ def _wrong_shape(model: type[BaseModel], loc: Loc, code: str, value: Any) -> tup
     return code, args
 
 
-def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
+def fields_at(model: type[Record], loc: Loc) -> list[str]:
     """The keys that the record at `loc` may have."""
     found = _model_at(model, loc)
-    return [name for name in found.model_fields if name != "id"] if found else []
+    return [name for name in found.fields() if name != "id"] if found else []
 
 
-def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+def _model_at(model: type[Record], loc: Loc) -> type[Record] | None:
     at: Any = model
     for step in loc:
         found = _model_in(at)
-        if found and isinstance(step, str) and step in found.model_fields:
-            at = found.model_fields[step].annotation
+        if found and isinstance(step, str) and step in found.fields():
+            at = found.fields()[step].annotation
     return _model_in(at)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((m for m in map(_model_in, get_args(annotation)) if m), None)
 
@@ -97,10 +97,10 @@ def _example(field: str) -> str:
     return texts(f"examples.{field}") if texts.has(f"examples.{field}") else f"{field}: …"
 
 
-def _example_of(model: type[BaseModel], loc: Loc, value: object) -> str:
+def _example_of(model: type[Record], loc: Loc, value: object) -> str:
     """The least that may stand at `loc`: `title: 一等功` where that was the text, or an example of several fields."""
     found = _model_at(model, loc)
-    needed = [name for name, field in found.model_fields.items() if field.is_required()] if found else []
+    needed = [name for name, field in found.fields().items() if field.is_required()] if found else []
     if len(needed) == 1 and isinstance(value, str):
         return f"{needed[0]}: {_short(value)}"
     return "{" + ", ".join(_example(name) for name in needed if name != "id") + "}"

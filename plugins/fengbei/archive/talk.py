@@ -4,10 +4,22 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator
-
 from fengbei.archive.cited import Cited, Link, Published
-from fengbei.archive.fields import Count, Day, DivisionCode, Flag, Id, Many, Markdown, Record, Text, TimeSpan, choice
+from fengbei.archive.fields import (
+    Count,
+    Day,
+    DivisionCode,
+    Flag,
+    Id,
+    Many,
+    Markdown,
+    Read,
+    Record,
+    Text,
+    TimeSpan,
+    choice,
+    record,
+)
 from fengbei.archive.point import PointFact
 
 
@@ -20,6 +32,7 @@ class TalkState(StrEnum):
     CANCELLED = "cancelled"
 
 
+@record
 class Moved(Record):
     """When and where a moved session now takes place."""
 
@@ -30,6 +43,7 @@ class Moved(Record):
     code: DivisionCode | None = None
 
 
+@record
 class Session(Cited):
     """One time that a talk is given."""
 
@@ -44,7 +58,7 @@ class Session(Cited):
     lecturers: Many[Id] = ()
     audience: Text | None = None
     headcount: Count | None = None
-    state: Annotated[TalkState, PlainValidator(choice(TalkState, "talk_state"))] = TalkState.PLANNED
+    state: Annotated[TalkState, Read(choice(TalkState, "talk_state"))] = TalkState.PLANNED
     moved_to: Moved | None = None
 
     @property
@@ -69,6 +83,7 @@ class Session(Cited):
         return (self.moved_to.time if self.moved_to else None) or self.time
 
 
+@record
 class Talk(Published):
     """`content/talks/<id>.yml`: what is told, and each time that it is."""
 
@@ -83,6 +98,7 @@ class Talk(Published):
     sessions: Many[Session] = ()
 
 
+@record
 class Lecturer(Published):
     """One of the talk team, by role."""
 
@@ -92,6 +108,7 @@ class Lecturer(Published):
     text: Markdown | None = None
 
 
+@record
 class Lecturers(Record):
     """`content/lecturers.yml`."""
 

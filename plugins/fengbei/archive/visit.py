@@ -1,12 +1,11 @@
 """Visits to a memorial: who came (a group, never persons), when, what for, how many."""
 
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator
-
 from fengbei.archive.cited import Cited, Sources
-from fengbei.archive.fields import Count, Date, Flag, Many, Record, Text, choice
+from fengbei.archive.fields import Count, Date, Flag, Many, Read, Record, Text, choice, record
 
 
 class VisitKind(StrEnum):
@@ -21,6 +20,7 @@ class VisitKind(StrEnum):
     VISIT = "visit"
 
 
+@record
 class Visit(Cited):
     """One group's visit."""
 
@@ -28,14 +28,15 @@ class Visit(Cited):
 
     date: Date
     group: Text
-    kind: Annotated[VisitKind, PlainValidator(choice(VisitKind, "visit_kind"))]
+    kind: Annotated[VisitKind, Read(choice(VisitKind, "visit_kind"))]
     headcount: Count
     text: Text | None = None
 
 
+@record
 class VisitYear(Record):
     """`memorials/<id>/visits/<year>.yml`."""
 
     visits: Many[Visit] = ()
-    sources: Sources = {}
+    sources: Sources = field(default_factory=dict)
     sample: Flag = False

@@ -59,7 +59,7 @@ def _about(archive: Archive, meeting: Meeting, words: Words) -> Iterator[str]:
     if session.moved_to:
         then, now = _when(session.date, session.time, words), _when(session.moved_to.date, session.times, words)
         yield words("feeds.moved", then=then, now=now)
-        planned_at = place_name(archive, Meeting(meeting.talk, session.model_copy(update={"moved_to": None})))
+        planned_at = place_name(archive, Meeting(meeting.talk, session.but(moved_to=None)))
         if planned_at and planned_at != place_name(archive, meeting):
             yield words("feeds.moved_place", place=planned_at)
     if people := lecturers(archive, meeting):
