@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fengbei import __version__
 from fengbei.archive.checks import check
-from fengbei.archive.layout import Layout
+from fengbei.archive.layout import Layout, cache_file
 from fengbei.archive.load import read_all
 from fengbei.archive.problems import errors
 from fengbei.archive.today import today
@@ -27,7 +27,7 @@ def _check(project: Path, form: str, lang: str) -> int:
     if not layout.is_there:
         print(words(lang)("cli.no_project", path=project), file=sys.stderr)
         return 2
-    problems = check(read_all(layout), today())
+    problems = check(read_all(layout, cache_file(layout)), today())
     print(report(problems, form, words(lang)))
     return 1 if errors(problems) else 0
 

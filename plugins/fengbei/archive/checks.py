@@ -1,11 +1,13 @@
 """What only shows when records are held beside each other, or one part of a record beside another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from fengbei.archive import pictures, references, siting, standing
+from fengbei.archive.archive import VisitRecord
 from fengbei.archive.cited import Published
 from fengbei.archive.faults import Fault
 from fengbei.archive.hero import Hero
@@ -20,7 +22,7 @@ from fengbei.archive.layout import (
 from fengbei.archive.load import Reading, place_in
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Problem, in_order
-from fengbei.archive.references import Known
+from fengbei.archive.references import NONE, Known
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.talk import Session, Talk, TalkState
 
@@ -49,26 +51,26 @@ def _problems(reading: Reading, today: date, far_km: float) -> Iterator[Problem]
         },
     )
     for hero in archive.heroes.values():
-        path = hero_file(layout, hero.id)
-        in_story = [*references.in_story(hero.story, known), *standing.in_story(hero)]
-        yield from _softly(hero, _placed(layout, path, _hero(known, hero, path.parent, today, far_km)))
-        yield from _softly(hero, _story(layout, path, in_story))
+        path = partial(hero_file, layout, hero.id)
+        holds = reading.needs.get(f"hero:{hero.id}", NONE) <= known.names
+        yield from _softly(hero, _placed(layout, path, _hero(known, hero, holds, path, today, far_km)))
+        yield from _softly(hero, _story(layout, path, _hero_story(known, hero)))
     for memorial in archive.memorials.values():
-        path = memorial_file(layout, memorial.id)
-        yield from _softly(memorial, _placed(layout, path, _memorial(known, memorial, path.parent, far_km)))
+        path = partial(memorial_file, layout, memorial.id)
+        holds = reading.needs.get(f"memorial:{memorial.id}", NONE) <= known.names
+        yield from _softly(memorial, _placed(layout, path, _memorial(known, memorial, holds, path, far_km)))
         yield from _softly(memorial, _story(layout, path, references.in_story(memorial.story, known)))
     for talk in archive.talks.values():
-        yield from _softly(talk, _placed(layout, talk_file(layout, talk.id), _talk(known, talk, far_km)))
+        path = partial(talk_file, layout, talk.id)
+        holds = reading.needs.get(f"talk:{talk.id}", NONE) <= known.names
+        yield from _softly(talk, _placed(layout, path, _talk(known, talk, holds, far_km)))
     for number, lecturer in enumerate(archive.lecturers.values()):
-        said = references.cited(lecturer, lecturer.sources, known, ("lecturers", number), checked=False)
-        yield from _placed(layout, lecturers_file(layout), said)
+        said = references.cited(lecturer, lecturer.sources, known, ("lecturers", number))
+        yield from _placed(layout, partial(lecturers_file, layout), said)
     for record in archive.visits:
-        path, loc = visits_file(layout, record.memorial, record.year), ("visits", record.number - 1)
-        faults = list(references.cited(record.visit, record.sources, known, loc, checked=False))
-        if (on := record.visit.date).first.year != record.year or on.last.year != record.year:
-            args: dict[str, object] = {"value": on.written, "year": record.year}
-            faults.append(Fault((*loc, "date"), "visit_other_year", args))
-        yield from _placed(layout, path, faults)
+        holds = reading.needs.get(f"visits:{record.memorial}/{record.year}", NONE) <= known.names
+        path = partial(visits_file, layout, record.memorial, record.year)
+        yield from _placed(layout, path, _visit(known, record, holds))
 
 
 def _softly(record: Published, problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -76,26 +78,35 @@ def _softly(record: Published, problems: Iterator[Problem]) -> Iterator[Problem]
     return (replace(p, level=Level.NOTE) for p in problems) if record.draft else problems
 
 
-def _placed(layout: Layout, path: Path, faults: Iterable[Fault]) -> Iterator[Problem]:
+def _placed(layout: Layout, path: Callable[[], Path], faults: Iterable[Fault]) -> Iterator[Problem]:
     for fault in faults:
-        line, column = place_in(path, fault.loc)
-        yield Problem(layout.name(path), line, column, fault.code, fault.args, fault.level)
+        line, column = place_in(path(), fault.loc)
+        yield Problem(layout.name(path()), line, column, fault.code, fault.args, fault.level)
 
 
-def _story(layout: Layout, record: Path, said: Iterable[tuple[int, int, Fault]]) -> Iterator[Problem]:
+def _story(layout: Layout, record: Callable[[], Path], said: Iterable[tuple[int, int, Fault]]) -> Iterator[Problem]:
     """Faults of a story, whether it stands in story.md, which has lines of its own, or in the record."""
-    path = record.parent / "story.md"
     for line, column, fault in said:
+        path = record().parent / "story.md"
         if path.is_file():
             yield Problem(layout.name(path), line, column, fault.code, fault.args)
         else:
             yield from _placed(layout, record, [fault])
 
 
-def _hero(known: Known, hero: Hero, folder: Path, today: date, far_km: float) -> Iterator[Fault]:
+def _hero_story(known: Known, hero: Hero) -> Iterator[tuple[int, int, Fault]]:
+    yield from references.in_story(hero.story, known)
+    yield from standing.in_story(hero)
+
+
+def _hero(
+    known: Known, hero: Hero, holds: bool, path: Callable[[], Path], today: date, far_km: float
+) -> Iterator[Fault]:
+    """`holds`: whether all that the record cites is known, as it is of nearly all."""
     if hero.id in RESERVED:
         yield Fault(("name",), "id_reserved", {"value": hero.id})
-    yield from references.cited(hero, hero.sources, known, (), checked=not hero.sample)
+    if not holds:
+        yield from references.cited(hero, hero.sources, known, ())
     yield from standing.life_dates(hero)
     yield from standing.status(hero)
     yield from standing.consent(hero, today)
@@ -107,21 +118,36 @@ def _hero(known: Known, hero: Hero, folder: Path, today: date, far_km: float) ->
         yield from siting.point(event.point, None, ("life", number, "point"), far_km)
     if hero.native_place:
         yield from siting.place(hero.native_place, ("native_place",), far_km)
-    yield from pictures.pictures([(("portrait",), hero.portrait), *pictures.numbered("photos", hero.photos)], folder)
+    if hero.portrait or hero.photos:
+        shown = [(("portrait",), hero.portrait), *pictures.numbered("photos", hero.photos)]
+        yield from pictures.pictures(shown, path().parent)
 
 
-def _memorial(known: Known, memorial: Memorial, folder: Path, far_km: float) -> Iterator[Fault]:
-    yield from references.cited(memorial, memorial.sources, known, (), checked=not memorial.sample)
+def _memorial(
+    known: Known, memorial: Memorial, holds: bool, path: Callable[[], Path], far_km: float
+) -> Iterator[Fault]:
+    if not holds:
+        yield from references.cited(memorial, memorial.sources, known, ())
     yield from references.refers(memorial.heroes, "heroes", known.heroes, "hero")
     if memorial.address:
         yield from siting.place(memorial.address, ("address",), far_km)
     code = memorial.address.code if memorial.address else None
     yield from siting.point(memorial.point, code, ("point",), far_km)
-    yield from pictures.pictures(pictures.numbered("photos", memorial.photos), folder)
+    if memorial.photos:
+        yield from pictures.pictures(pictures.numbered("photos", memorial.photos), path().parent)
 
 
-def _talk(known: Known, talk: Talk, far_km: float) -> Iterator[Fault]:
-    yield from references.cited(talk, talk.sources, known, (), checked=False)
+def _visit(known: Known, record: VisitRecord, holds: bool) -> Iterator[Fault]:
+    loc: Loc = ("visits", record.number - 1)
+    if not holds:
+        yield from references.cited(record.visit, record.sources, known, loc)
+    if (on := record.visit.date).first.year != record.year or on.last.year != record.year:
+        yield Fault((*loc, "date"), "visit_other_year", {"value": on.written, "year": record.year})
+
+
+def _talk(known: Known, talk: Talk, holds: bool, far_km: float) -> Iterator[Fault]:
+    if not holds:
+        yield from references.cited(talk, talk.sources, known, ())
     yield from references.refers(talk.heroes, "heroes", known.heroes, "hero")
     yield from references.refers(talk.memorials, "memorials", known.memorials, "memorial")
     for number, lecturer in enumerate(talk.lecturers):

@@ -48,3 +48,8 @@ def lecturers_file(layout: Layout) -> Path:
 
 def shared_sources_file(layout: Layout) -> Path:
     return layout.content / "sources.yml"
+
+
+def cache_file(layout: Layout) -> Path:
+    """What was read before; git ignores the folder."""
+    return layout.root / ".cache" / "fengbei" / "records"

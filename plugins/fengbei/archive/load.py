@@ -1,42 +1,45 @@
-"""Files → records and problems. Every file is read, whatever is wrong in the others."""
+"""Folders → records and problems. Every file is read, whatever is wrong in the others."""
 
 import gc
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import ValidationError
-
-from fengbei.archive import mistakes, privacy, refusals, yamltree
+from fengbei.archive import cache, reading, yamltree
 from fengbei.archive.archive import Archive, VisitRecord
+from fengbei.archive.cache import Cache
 from fengbei.archive.cited import Published, SharedSources, Source
-from fengbei.archive.dates import UNKNOWN
-from fengbei.archive.fields import YES, Record, as_id, is_id
+from fengbei.archive.fields import Record, as_id, is_id
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import Layout, lecturers_file, shared_sources_file
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Problem, Slip, in_order
+from fengbei.archive.reading import Piece
+from fengbei.archive.references import Needs
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
 
-M = TypeVar("M", bound=Record)
+R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Published)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read, drafts included, and every problem so far."""
+    """What was read, drafts included; every problem so far; and what has to be known for its references to hold."""
 
     layout: Layout
     archive: Archive
     problems: tuple[Problem, ...]
+    needs: dict[str, Needs]
+    """By the kind and the id of a record: `hero:lei-feng`, `visits:jia-lingyuan/2026`. One that needs nothing is left
+    out."""
 
     def ids(self, parent: Path) -> set[str]:
         """Every record that has a folder or a file in `parent`, readable or not: a reference to it is no slip."""
-        return {path.stem for path in _listed(parent)}
+        return {name.partition(".")[0] for name in _listed(parent)}
 
 
 def place_in(path: Path, loc: Loc) -> tuple[int, int]:
@@ -45,252 +48,170 @@ def place_in(path: Path, loc: Loc) -> tuple[int, int]:
     return document.place(loc) if document else (1, 1)
 
 
-def read_all(layout: Layout) -> Reading:
-    """Read every file of the archive. Nothing is raised: what cannot be read is a problem."""
-    found: list[Problem] = []
-    with _no_garbage_collection():
-        memorials = dict(_folders(layout, layout.memorials, "memorial.yml", Memorial, found))
-        archive = Archive(
-            heroes=dict(_folders(layout, layout.heroes, "hero.yml", Hero, found)),
-            memorials=memorials,
-            talks=dict(_talks(layout, found)),
-            lecturers=_lecturers(layout, found),
-            visits=tuple(_visits(layout, found)),
-            sources=_shared_sources(layout, found),
-        )
-        _pages(layout, found)
-    return Reading(layout, archive, in_order(found))
+def read_all(layout: Layout, kept_in: Path | None = None) -> Reading:
+    """Read every file of the archive. Nothing is raised: what cannot be read is a problem.
 
-
-def _folders(
-    layout: Layout, parent: Path, file_name: str, model: type[P], found: list[Problem]
-) -> Iterator[tuple[str, P]]:
-    """The record of each folder: `heroes/<id>/hero.yml`."""
-    for folder in _listed(parent):
-        if not folder.is_dir():
-            _loose_file(layout, folder, file_name, found)
-            continue
-        path = folder / file_name
-        _near_misses(layout, folder, file_name, found)
-        if not path.is_file():
-            continue
-        if not is_id(folder.name):
-            _warn(layout, path, found, "folder_name", name=folder.name, mended=as_id(folder.name))
-        story = _story(layout, folder / "story.md", found)
-        record = _record(layout, path, model, found, folder.name if is_id(folder.name) else "x", story)
-        if record and is_id(folder.name):
-            yield folder.name, record
-
-
-def _talks(layout: Layout, found: list[Problem]) -> Iterator[tuple[str, Talk]]:
-    for path in _listed(layout.content / "talks"):
-        if path.is_dir() or path.suffix not in (".yml", ".yaml", ".txt"):
-            continue
-        if path.suffix != ".yml":
-            _warn(layout, path, found, "file_extension", name=path.name, mended=_yml(path.name))
-        elif not is_id(path.stem):
-            _warn(layout, path, found, "file_name", name=path.name, mended=f"{as_id(path.stem)}.yml")
-        elif talk := _record(layout, path, Talk, found, path.stem, ""):
-            yield path.stem, talk
-
-
-def _visits(layout: Layout, found: list[Problem]) -> Iterator[VisitRecord]:
-    for folder in _listed(layout.memorials):
-        for path in _listed(folder / "visits"):
-            if path.suffix != ".yml" or not path.stem.isdigit() or len(path.stem) != 4:
-                if path.is_file():
-                    _warn(layout, path, found, "visits_file_name", name=path.name)
-                continue
-            year = _checked(layout, path, VisitYear, found)
-            if year and is_id(folder.name):
-                for number, visit in enumerate(year.visits, 1):
-                    yield VisitRecord(folder.name, int(path.stem), number, visit, year.sample, year.sources)
-
-
-def _lecturers(layout: Layout, found: list[Problem]) -> dict[str, Lecturer]:
-    path = lecturers_file(layout)
-    team = _checked(layout, path, Lecturers, found) if path.is_file() else None
-    if not team:
-        return {}
-    known: dict[str, Lecturer] = {}
-    for number, lecturer in enumerate(team.lecturers):
-        if lecturer.id in known:
-            line, column = place_in(path, ("lecturers", number, "id"))
-            found.append(Problem(layout.name(path), line, column, "id_twice", {"value": lecturer.id}))
-        known[lecturer.id] = lecturer.but(sample=lecturer.sample or team.sample)
-    return known
-
-
-def _shared_sources(layout: Layout, found: list[Problem]) -> dict[str, Source]:
-    path = shared_sources_file(layout)
-    shared = _checked(layout, path, SharedSources, found) if path.is_file() else None
-    return shared.sources if shared else {}
-
-
-def _pages(layout: Layout, found: list[Problem]) -> None:
-    """Pages written by hand are MkDocs' to read; here they are only searched for personal data."""
-    for path in sorted(layout.content.rglob("*.md")):
-        _prose(layout, path, found)
-
-
-def _record(layout: Layout, path: Path, model: type[P], found: list[Problem], record_id: str, story: str) -> P | None:
-    def with_id(document: yamltree.Document) -> list[Slip]:
-        tree = document.tree
-        if not isinstance(tree, dict):
-            return []
-        written = tree.get("id", record_id)
-        tree["id"] = record_id
-        if story:
-            tree["story"] = story
-        if written == record_id:
-            return []
-        line, column = document.place(("id",))
-        return [Slip(line, column, "id_differs", {"value": str(written or ""), "name": record_id})]
-
-    return _checked(layout, path, model, found, with_id)
-
-
-def _checked(
-    layout: Layout,
-    path: Path,
-    model: type[M],
-    found: list[Problem],
-    prepare: Callable[[yamltree.Document], list[Slip]] = lambda _: [],
-) -> M | None:
-    text, slip = mistakes.decode(path.read_bytes())
-    document, slips = yamltree.parse(text) if text is not None else (None, [slip] if slip else [])
-    record = None
-    if document:
-        slips += prepare(document)
-        try:
-            record = model.of(document.tree)
-        except ValidationError as error:
-            slips += refusals.slips(model, document, error)
-            record = _salvaged(model, document.tree, error)
-        if _is_draft(document.tree):
-            slips = [replace(slip, level=Level.NOTE) for slip in slips]
-    _add(layout, path, found, [*slips, *privacy.personal_data(text or "")])
-    return record
-
-
-def _is_draft(tree: yamltree.Tree) -> bool:
-    """Whether a record says `draft: true`, however wrong the rest of it is. Personal data stops even a draft: it is in
-    the repository."""
-    return isinstance(tree, dict) and str(tree.get("draft")).strip().lower() in YES
-
-
-_STAND_INS: dict[Loc, yamltree.Tree] = {
-    ("name",): "此人",
-    ("title",): "…",
-    ("died",): UNKNOWN,
-    ("consent",): {"date": UNKNOWN},
-    ("martyr", "status"): "confirmed",
-    ("honours", "*", "title"): "…",
-    ("life", "*", "text"): "…",
-    ("visits", "*", "group"): "…",
-    ("visits", "*", "kind"): "visit",
-    ("visits", "*", "headcount"): "0",
-    ("sources", "*"): {"title": "…"},
-    ("sources", "*", "title"): "…",
-}
-"""What stands for a refused value whose absence would be a second problem, and a false one: the dead are not asked for
-their consent, nor is a martyr's 牺牲 called wrong, because of a slip of the pen."""
-_KINDS: dict[type[Record], str] = {Hero: "veteran", Memorial: "park"}
-
-
-def _salvaged(model: type[M], tree: yamltree.Tree, error: ValidationError) -> M | None:
-    """The record without what was refused, so that the rest of it is checked in the same run.
-
-    First only the refused values go; where that is not enough, the whole fields that they stand in. It is never
-    published: the errors that took the values stop the site.
+    What was clean is kept in the file `kept_in`, and not parsed again before it changes.
     """
-    refused = [details["loc"] for details in error.errors()]
-    for ways in (refused, [loc if loc[:1] == ("sources",) else loc[:1] for loc in refused]):
-        kept = deepcopy(tree)
-        for loc in ways:
-            _cut(model, kept, loc)
-        try:
-            return model.of(kept)
-        except ValidationError:
-            continue
-    return None
+    with _no_garbage_collection(), cache.kept(kept_in) as known:
+        reader = _Reader(layout, known)
+        archive = Archive(
+            memorials=reader.memorials(),
+            heroes=reader.heroes(),
+            talks=reader.talks(),
+            lecturers=reader.lecturers(),
+            visits=reader.visits(),
+            sources=reader.sources(),
+        )
+        reader.pages()
+    return Reading(layout, archive, in_order(reader.found), reader.needs)
 
 
-def _cut(model: type[Record], at: Any, loc: Loc) -> None:
-    """Take a value out of the tree, or put its stand-in there. Items of lists stay: the lines of others hang on their
-    number."""
-    for number, step in enumerate(loc, 1):
-        inside = _inside(at, step)
-        if number < len(loc) and isinstance(inside, dict | list):
-            at = inside
-            continue
-        if isinstance(at, dict):
-            at.pop(step, None)
-            if (stand_in := _stand_in(model, loc[:number])) is not None:
-                at[step] = stand_in
-        return
+@dataclass
+class _Reader:
+    """Goes through the folders of one archive and gathers what it finds."""
 
+    layout: Layout
+    known: Cache
+    found: list[Problem] = field(default_factory=list)
+    needs: dict[str, Needs] = field(default_factory=dict)
 
-def _inside(at: Any, step: str | int) -> Any:
-    if isinstance(at, list):
-        return at[step] if isinstance(step, int) else None
-    return at.get(step) if isinstance(at, dict) else None
+    def heroes(self) -> dict[str, Hero]:
+        return dict(self._folders("hero", self.layout.heroes, Hero))
 
+    def memorials(self) -> dict[str, Memorial]:
+        return dict(self._folders("memorial", self.layout.memorials, Memorial))
 
-def _stand_in(model: type[Record], loc: Loc) -> yamltree.Tree:
-    if loc == ("kind",):
-        return _KINDS.get(model)
-    if loc[-1] == "date" and len(loc) > 1 and loc[0] not in ("visits", "sessions"):
-        return UNKNOWN
-    keyed = loc[:1] == ("sources",)
-    return _STAND_INS.get(tuple("*" if isinstance(s, int) or (keyed and n == 1) else s for n, s in enumerate(loc)))
+    def talks(self) -> dict[str, Talk]:
+        return dict(self._talks())
 
+    def visits(self) -> tuple[VisitRecord, ...]:
+        return tuple(self._visits())
 
-def _story(layout: Layout, path: Path, found: list[Problem]) -> str:
-    return _prose(layout, path, found) if path.is_file() else ""
+    def lecturers(self) -> dict[str, Lecturer]:
+        path = lecturers_file(self.layout)
+        team = self._record("lecturers", path, Lecturers).record if path.is_file() else None
+        known: dict[str, Lecturer] = {}
+        for number, lecturer in enumerate(team.lecturers if team else ()):
+            if lecturer.id in known:
+                line, column = place_in(path, ("lecturers", number, "id"))
+                slip = Slip(line, column, "id_twice", {"value": lecturer.id})
+                self._add(path, (slip,))
+            known[lecturer.id] = lecturer.but(sample=lecturer.sample or team.sample) if team else lecturer
+        return known
 
+    def sources(self) -> dict[str, Source]:
+        path = shared_sources_file(self.layout)
+        shared = self._record("sources", path, SharedSources).record if path.is_file() else None
+        return shared.sources if shared else {}
 
-def _prose(layout: Layout, path: Path, found: list[Problem]) -> str:
-    """A text in Markdown, searched for what may not be in it."""
-    text, slip = mistakes.decode(path.read_bytes())
-    slips = [slip, mistakes.conflict(text or ""), *privacy.personal_data(text or "")]
-    _add(layout, path, found, [slip for slip in slips if slip])
-    return text or ""
+    def pages(self) -> None:
+        """Pages written by hand are MkDocs' to read; here they are only searched for personal data."""
+        for path in sorted(self.layout.content.rglob("*.md")):
+            self._add(path, reading.prose(path.read_bytes())[1])
 
+    def _folders(self, kind: str, parent: Path, model: type[P]) -> Iterator[tuple[str, P]]:
+        """The record of each folder: `heroes/<id>/hero.yml`."""
+        file_name = f"{kind}.yml"
+        for name in _listed(parent):
+            folder = parent / name
+            try:
+                files = _files(folder)
+            except NotADirectoryError:
+                self._loose_file(folder, file_name)
+                continue
+            self._near_misses(folder, file_name, files)
+            if file_name in files:
+                if not is_id(name):
+                    self._warn(folder / file_name, "folder_name", name=name, mended=as_id(name))
+                story = folder / "story.md" if "story.md" in files else None
+                record = self._with_story(kind, folder / file_name, story, model, name if is_id(name) else "x")
+                if record and is_id(name):
+                    yield name, record
 
-def _near_misses(layout: Layout, folder: Path, file_name: str, found: list[Problem]) -> None:
-    """`hero.yml.txt`, `Hero.yml`, `hero.yaml`: files that look like the record and are not read."""
-    names = [path.name for path in _listed(folder) if path.is_file()]
-    misses = [name for name in names if name != file_name and name.lower().split(".")[0] == file_name.split(".")[0]]
-    for name in misses:
-        _warn(layout, folder / name, found, "file_extension", name=name, mended=file_name)
-    if file_name not in names and not misses:
-        level = Level.WARNING
-        found.append(Problem(layout.name(folder), 1, 1, "record_missing", {"name": file_name}, level))
+    def _with_story(self, kind: str, path: Path, story: Path | None, model: type[P], key: str) -> P | None:
+        piece = self._record(f"{kind}:{key}", path, model, key, story.read_bytes() if story else b"")
+        if story and piece.story_slips:
+            self._add(story, piece.story_slips)
+        return piece.record
 
+    def _talks(self) -> Iterator[tuple[str, Talk]]:
+        folder = self.layout.content / "talks"
+        for name in _listed(folder):
+            path = folder / name
+            if path.is_dir() or path.suffix not in (".yml", ".yaml", ".txt"):
+                continue
+            if path.suffix != ".yml":
+                self._warn(path, "file_extension", name=name, mended=_yml(name))
+            elif not is_id(path.stem):
+                self._warn(path, "file_name", name=name, mended=f"{as_id(path.stem)}.yml")
+            elif talk := self._record(f"talk:{path.stem}", path, Talk, path.stem).record:
+                yield path.stem, talk
 
-def _loose_file(layout: Layout, path: Path, file_name: str, found: list[Problem]) -> None:
-    if ".yml" in path.name.lower() or ".yaml" in path.name.lower():
-        mended = f"{as_id(path.name.split('.')[0])}/{file_name}"
-        _warn(layout, path, found, "file_loose", name=path.name, mended=mended)
+    def _visits(self) -> Iterator[VisitRecord]:
+        for park in _listed(self.layout.memorials):
+            folder = self.layout.memorials / park / "visits"
+            for name in _listed(folder):
+                path = folder / name
+                if path.suffix != ".yml" or not path.stem.isdigit() or len(path.stem) != 4:
+                    if path.is_file():
+                        self._warn(path, "visits_file_name", name=name)
+                    continue
+                year = self._record(f"visits:{park}/{path.stem}", path, VisitYear).record
+                if year and is_id(park):
+                    for number, visit in enumerate(year.visits, 1):
+                        yield VisitRecord(park, int(path.stem), number, visit, year.sample, year.sources)
+
+    def _record(self, name: str, path: Path, model: type[R], key: str = "", story: bytes = b"") -> Piece[R]:
+        piece = reading.piece_of(model, path.read_bytes(), self.known, key, story)
+        if piece.slips:
+            self._add(path, piece.slips)
+        if piece.needs:
+            self.needs[name] = piece.needs
+        return piece
+
+    def _near_misses(self, folder: Path, file_name: str, files: set[str]) -> None:
+        """`hero.yml.txt`, `Hero.yml`, `hero.yaml`: files that look like the record and are not read."""
+        meant = file_name.split(".")[0]
+        misses = sorted(name for name in files if name != file_name and name.lower().split(".")[0] == meant)
+        for name in misses:
+            self._warn(folder / name, "file_extension", name=name, mended=file_name)
+        if file_name not in files and not misses:
+            self._add(folder, (Slip(1, 1, "record_missing", {"name": file_name}, Level.WARNING),))
+
+    def _loose_file(self, path: Path, file_name: str) -> None:
+        if ".yml" in path.name.lower() or ".yaml" in path.name.lower():
+            mended = f"{as_id(path.name.split('.')[0])}/{file_name}"
+            self._warn(path, "file_loose", name=path.name, mended=mended)
+
+    def _warn(self, path: Path, code: str, **args: object) -> None:
+        self._add(path, (Slip(1, 1, code, args, Level.WARNING),))
+
+    def _add(self, path: Path, slips: tuple[Slip, ...]) -> None:
+        self.found += [Problem.of(self.layout.name(path), slip) for slip in slips]
 
 
 def _yml(name: str) -> str:
     return f"{as_id(name.split('.')[0])}.yml"
 
 
-def _listed(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+def _listed(folder: Path) -> list[str]:
+    """The names in a folder, in order; what is hidden is the system's."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if not entry.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
-def _warn(layout: Layout, path: Path, found: list[Problem], code: str, **args: object) -> None:
-    _add(layout, path, found, [Slip(1, 1, code, args, Level.WARNING)])
+def _files(folder: Path) -> set[str]:
+    """The names of the files in a folder.
 
-
-def _add(layout: Layout, path: Path, found: list[Problem], slips: list[Slip]) -> None:
-    found += [Problem.of(layout.name(path), slip) for slip in slips]
+    Raises:
+        NotADirectoryError: it is none.
+    """
+    with os.scandir(folder) as entries:
+        return {entry.name for entry in entries if not entry.name.startswith(".") and entry.is_file()}
 
 
 _MANY = 100_000

@@ -1,8 +1,9 @@
 """References between records, and from facts to their sources."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from fengbei.archive import mentions
 from fengbei.archive.cited import Cited, DateFact, Link
@@ -11,6 +12,12 @@ from fengbei.archive.faults import Fault
 from fengbei.archive.fields import Record, Short
 from fengbei.archive.point import PointFact
 from fengbei.archive.problems import Level, Loc
+
+Needs = frozenset[str]
+"""Names of what must be known for references to hold: `source:jfjb`, `hero:lei-feng`."""
+NONE: Needs = frozenset()
+_shared: dict[Needs, Needs] = {}
+_MOST = 10_000
 
 
 @dataclass(frozen=True)
@@ -25,13 +32,46 @@ class Known:
     drafts: Collection[tuple[str, str]]
     """Kind and id of records that will have no page."""
 
+    @cached_property
+    def names(self) -> Needs:
+        """All that a text or a fact may name: the quick answer, where nothing is missing."""
+        every = (("hero", self.heroes), ("memorial", self.memorials), ("talk", self.talks), ("source", self.sources))
+        return frozenset(f"{kind}:{key}" for kind, ids in every for key in ids if (kind, key) not in self.drafts)
+
     def of(self, kind: str) -> Collection[str]:
         """The ids of a kind of record, as links name it."""
         return {"hero": self.heroes, "memorial": self.memorials, "talk": self.talks}[kind]
 
 
-def cited(record: Record, own: Collection[str], known: Known, start: Loc, *, checked: bool) -> Iterator[Fault]:
-    """Sources that nothing defines; with `checked`, facts without any."""
+def needs(record: Record, *, linked: bool) -> Needs:
+    """Sources and records that a record names and does not define itself. `linked`: its texts may have links."""
+    own = getattr(record, "sources", ())
+    found: set[str] = set()
+    left = [record]
+    while left:
+        item = left.pop()
+        if isinstance(item, Cited | PointFact):
+            found.update(f"source:{key}" for key in item.sources if key not in own)
+        if linked:
+            found.update(f"{kind}:{ref}" for _, kind, ref in mentions.in_fields(item, ()))
+        left.extend(part for _, part in _parts(item))
+    return shared(found)
+
+
+def shared(names: Iterable[str]) -> Needs:
+    """One set for all records that need the same: most need a few common sources, or nothing."""
+    return _shared.setdefault(found := frozenset(names), found) if len(_shared) < _MOST else frozenset(names)
+
+
+def without_source(record: Record) -> Iterator[Fault]:
+    """Facts that cite nothing."""
+    for loc, item in _walk(record, ()):
+        if isinstance(item, Cited) and item.needs_source and not item.sources and loc and not _unknown(item):
+            yield Fault(loc, "fact_without_source", {"field": _name(loc)}, Level.WARNING)
+
+
+def cited(record: Record, own: Collection[str], known: Known, start: Loc) -> Iterator[Fault]:
+    """Sources that nothing defines, and links to records that are not there."""
     for loc, item in _walk(record, start):
         for at, kind, ref in mentions.in_fields(item, loc):
             yield from _linked(at, kind, ref, known)
@@ -41,8 +81,6 @@ def cited(record: Record, own: Collection[str], known: Known, start: Loc, *, che
                 near = get_close_matches(key, [*own, *known.sources], n=1)
                 args: dict[str, object] = {"value": key, "near": near[0] if near else ""}
                 yield Fault((*loc, "sources", number), "source_unknown_near" if near else "source_unknown", args)
-        if checked and isinstance(item, Cited) and item.needs_source and not keys and loc and not _unknown(item):
-            yield Fault(loc, "fact_without_source", {"field": _name(loc)}, Level.WARNING)
 
 
 def in_story(story: str, known: Known) -> Iterator[tuple[int, int, Fault]]:
@@ -80,14 +118,20 @@ def refer(loc: Loc, ref: str, known: Collection[str], kind: str) -> Iterator[Fau
 
 def _walk(item: Record, loc: Loc) -> Iterator[tuple[Loc, Record]]:
     yield loc, item
+    for at, part in _parts(item):
+        yield from _walk(part, (*loc, *at))
+
+
+def _parts(item: Record) -> Iterator[tuple[Loc, Record]]:
+    """The records in a record's own fields."""
     for name in item.fields():
         value = getattr(item, name)
         if isinstance(value, Record):
-            yield from _walk(value, (*loc, name))
-        elif isinstance(value, tuple):
+            yield (name,), value
+        elif value and isinstance(value, tuple):
             for number, part in enumerate(value):
                 if isinstance(part, Record):
-                    yield from _walk(part, (*loc, name, number))
+                    yield (name, number), part
 
 
 def _name(loc: Loc) -> str:

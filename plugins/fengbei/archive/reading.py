@@ -1,0 +1,171 @@
+"""One file → what it says. Its bytes decide that and nothing else, so that what was read once can be kept."""
+
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from fengbei.archive import mistakes, privacy, references, refusals, yamltree
+from fengbei.archive.cache import Cache, key_of
+from fengbei.archive.dates import UNKNOWN
+from fengbei.archive.fields import YES, Record
+from fengbei.archive.hero import Hero
+from fengbei.archive.memorial import Memorial
+from fengbei.archive.problems import Level, Loc, Slip
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[R]):
+    """What one file says: its record; what is wrong in it, and in the story beside it; and what must be known elsewhere
+    for its references to hold."""
+
+    record: R | None
+    slips: tuple[Slip, ...] = ()
+    story_slips: tuple[Slip, ...] = ()
+    needs: references.Needs = references.NONE
+
+
+def piece_of(model: type[R], data: bytes, cache: Cache, record_id: str = "", story: bytes = b"") -> Piece[R]:
+    """Read a file, unless it was clean and is kept. `record_id` and `story` come into the record from beside the file.
+
+    Nothing is raised: what cannot be read is a slip, and has no record.
+    """
+    key = key_of(model.__name__.encode(), record_id.encode(), data, story)
+    if kept := cache.get(key):
+        tree, needs = kept
+        return Piece(model.of(tree), needs=references.shared(needs))
+    text, story_slips = prose(story)
+    piece, tree = _read(model, data, record_id, text)
+    if piece.record and not piece.slips and not story_slips:
+        cache.keep(key, (tree, sorted(piece.needs)))
+    return replace(piece, story_slips=story_slips) if story_slips else piece
+
+
+def prose(data: bytes) -> tuple[str, tuple[Slip, ...]]:
+    """A text in Markdown, and what may not be in it."""
+    text, slip = mistakes.decode(data)
+    slips = [slip, mistakes.conflict(text or ""), *privacy.personal_data(text or "")]
+    return (text or "").strip(), tuple(slip for slip in slips if slip)
+
+
+def _read(model: type[R], data: bytes, record_id: str, story: str) -> tuple[Piece[R], yamltree.Tree]:
+    text, slip = mistakes.decode(data)
+    document, slips = yamltree.parse(text) if text is not None else (None, [slip] if slip else [])
+    record, tree, needs = None, None, references.NONE
+    if document:
+        tree = document.tree
+        slips += _completed(document, record_id, story)
+        record, refused = _validated(model, document)
+        slips += refused
+    if record and document:
+        needs = references.needs(record, linked="](" in (text or "") or "]:" in (text or ""))
+        slips += _without_source(record, document)
+    if _is_draft(tree):
+        slips = [replace(slip, level=Level.NOTE) for slip in slips]
+    return Piece(record, (*slips, *privacy.personal_data(text or "")), needs=needs), tree
+
+
+def _completed(document: yamltree.Document, record_id: str, story: str) -> list[Slip]:
+    """Put into the tree what its place in the folders says."""
+    tree = document.tree
+    if not isinstance(tree, dict) or not record_id:
+        return []
+    written = tree.get("id", record_id)
+    tree["id"] = record_id
+    if story:
+        tree["story"] = story
+    if written == record_id:
+        return []
+    line, column = document.place(("id",))
+    return [Slip(line, column, "id_differs", {"value": str(written or ""), "name": record_id})]
+
+
+def _validated(model: type[R], document: yamltree.Document) -> tuple[R | None, list[Slip]]:
+    try:
+        return model.of(document.tree), []
+    except ValidationError as error:
+        return _salvaged(model, document.tree, error), refusals.slips(model, document, error)
+
+
+def _without_source(record: Record, document: yamltree.Document) -> list[Slip]:
+    """What is said of real people and places without a source."""
+    if not isinstance(record, Hero | Memorial) or record.sample:
+        return []
+    faults = list(references.without_source(record))
+    return [Slip(*document.place(fault.loc), fault.code, fault.args, fault.level) for fault in faults]
+
+
+def _is_draft(tree: yamltree.Tree) -> bool:
+    """Whether a record says `draft: true`, however wrong the rest of it is. Personal data stops even a draft: it is in
+    the repository."""
+    return isinstance(tree, dict) and str(tree.get("draft")).strip().lower() in YES
+
+
+_STAND_INS: dict[Loc, yamltree.Tree] = {
+    ("name",): "此人",
+    ("title",): "…",
+    ("died",): UNKNOWN,
+    ("consent",): {"date": UNKNOWN},
+    ("martyr", "status"): "confirmed",
+    ("honours", "*", "title"): "…",
+    ("life", "*", "text"): "…",
+    ("visits", "*", "group"): "…",
+    ("visits", "*", "kind"): "visit",
+    ("visits", "*", "headcount"): "0",
+    ("sources", "*"): {"title": "…"},
+    ("sources", "*", "title"): "…",
+}
+"""What stands for a refused value whose absence would be a second problem, and a false one: the dead are not asked for
+their consent, nor is a martyr's 牺牲 called wrong, because of a slip of the pen."""
+_KINDS: dict[type[Record], str] = {Hero: "veteran", Memorial: "park"}
+
+
+def _salvaged(model: type[R], tree: yamltree.Tree, error: ValidationError) -> R | None:
+    """The record without what was refused, so that the rest of it is checked in the same run.
+
+    First only the refused values go; where that is not enough, the whole fields that they stand in. It is never
+    published: the errors that took the values stop the site.
+    """
+    refused = [details["loc"] for details in error.errors()]
+    for ways in (refused, [loc if loc[:1] == ("sources",) else loc[:1] for loc in refused]):
+        kept = deepcopy(tree)
+        for loc in ways:
+            _cut(model, kept, loc)
+        try:
+            return model.of(kept)
+        except ValidationError:
+            continue
+    return None
+
+
+def _cut(model: type[Record], at: Any, loc: Loc) -> None:
+    """Take a value out of the tree, or put its stand-in there. Items of lists stay: the lines of others hang on their
+    number."""
+    for number, step in enumerate(loc, 1):
+        inside = _inside(at, step)
+        if number < len(loc) and isinstance(inside, dict | list):
+            at = inside
+            continue
+        if isinstance(at, dict):
+            at.pop(step, None)
+            if (stand_in := _stand_in(model, loc[:number])) is not None:
+                at[step] = stand_in
+        return
+
+
+def _inside(at: Any, step: str | int) -> Any:
+    if isinstance(at, list):
+        return at[step] if isinstance(step, int) else None
+    return at.get(step) if isinstance(at, dict) else None
+
+
+def _stand_in(model: type[Record], loc: Loc) -> yamltree.Tree:
+    if loc == ("kind",):
+        return _KINDS.get(model)
+    if loc[-1] == "date" and len(loc) > 1 and loc[0] not in ("visits", "sessions"):
+        return UNKNOWN
+    keyed = loc[:1] == ("sources",)
+    return _STAND_INS.get(tuple("*" if isinstance(s, int) or (keyed and n == 1) else s for n, s in enumerate(loc)))
