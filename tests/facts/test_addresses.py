@@ -39,7 +39,8 @@ def files(held: Archive) -> Iterator[str]:
     yield from (addresses.uri(addresses.talk(key)) for key in held.talks)
     yield from (addresses.uri(addresses.visits(year)) for year in addresses.visit_years(held))
     for record in (*held.heroes.values(), *held.memorials.values()):
-        yield from (address for _, address in addresses.pictures(record))
+        for _, _, address in addresses.pictures(record):
+            yield from (address, addresses.rendition(address, 360, "webp"))
 
 
 @given(archives())
@@ -141,10 +142,10 @@ def test_pictures_stand_beside_the_page_of_their_record() -> None:
     person = hero(portrait="肖像.jpg", photos=["photos\\1.jpg", {"file": "2.png", "credit": "示例"}])
     park = memorial(photos="gate.jpg")
     assert [*addresses.pictures(person), *addresses.pictures(park), *addresses.pictures(hero())] == [
-        ("肖像.jpg", "heroes/zhang-san/肖像.jpg"),
-        ("photos\\1.jpg", "heroes/zhang-san/photos/1.jpg"),
-        ("2.png", "heroes/zhang-san/2.png"),
-        ("gate.jpg", "memorials/jia/gate.jpg"),
+        (("portrait", "file"), "肖像.jpg", "heroes/zhang-san/肖像.jpg"),
+        (("photos", 0, "file"), "photos\\1.jpg", "heroes/zhang-san/photos/1.jpg"),
+        (("photos", 1, "file"), "2.png", "heroes/zhang-san/2.png"),
+        (("photos", 0, "file"), "gate.jpg", "memorials/jia/gate.jpg"),
     ]
 
 

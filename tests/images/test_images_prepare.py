@@ -1,4 +1,4 @@
-"""One picture in, one picture out."""
+"""One picture in, its files out: in its own format, and smaller in newer ones."""
 
 import io
 import struct
@@ -9,8 +9,10 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from fengbei.images.prepare import LONGEST, Unusable, prepared
+from fengbei.images.encoded import Encoded, Unusable
+from fengbei.images.prepare import LONGEST, encoded, newer_formats, widths_for, worth
 
+FORMS = newer_formats()
 SECRETS = (b"Exif", b"GPS", b"xmp", b"Secret Person", b"ICC", b"iCCP", b"eXIf", b"iTXt", b"tEXt", b"Photoshop")
 
 
@@ -30,9 +32,30 @@ def halves(width: int = 40, height: int = 20) -> Image.Image:
     return image
 
 
+def grain(width: int, height: int) -> Image.Image:
+    """As hard to write as a photo, and the same each time."""
+    shades = bytes((x * x * 7 + y * y * 13 + x * y * 3) % 97 + x % 100 for y in range(height) for x in range(width))
+    return Image.frombytes("L", (width, height), shades).convert("RGB")
+
+
 def saved(path: Path, image: Image.Image, **options: object) -> Path:
     image.save(path, **options)
     return path
+
+
+def prepared(path: Path) -> bytes:
+    """The picture in its own format alone."""
+    (own,) = encoded(path.read_bytes(), path.suffix.lower())
+    return own.content
+
+
+def all_of(path: Path, *widths: int) -> dict[str, Encoded]:
+    """Every file of a picture in every format, by format and width; its own is called by its format alone."""
+    found = {}
+    for form in FORMS:
+        own, *smaller = encoded(path.read_bytes(), path.suffix.lower(), widths, (form,))
+        found |= {own.form: own, **{f"{file.form} {file.width}": file for file in smaller}}
+    return found
 
 
 def opened(content: bytes) -> Image.Image:
@@ -47,15 +70,19 @@ def near(image: Image.Image, place: tuple[int, int]) -> str:
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.JPEG", "a.png", "a.webp"])
-def test_what_a_camera_wrote_is_gone(tmp_path: Path, name: str) -> None:
+def test_what_a_camera_wrote_is_gone_from_every_file(tmp_path: Path, name: str) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     told = PngInfo()
     told.add_itxt("Author", "Secret Person")
     more = {"pnginfo": told} if name.endswith("png") else {"xmp": b"<xmp>Secret Person</xmp>"}
-    path = saved(tmp_path / name, halves(), exif=exif(), icc_profile=profile, **more)
-    content = prepared(path)
+    path = saved(tmp_path / name, grain(200, 100), exif=exif(), icc_profile=profile, **more)
+    files = all_of(path, 60, 120)
     assert b"Secret Person" in path.read_bytes()
-    assert ([secret for secret in SECRETS if secret in content], dict(opened(content).getexif())) == ([], {})
+    assert len(files) == 1 + 2 * len(FORMS)
+    for content in (file.content for file in files.values()):
+        image = opened(content)
+        assert [secret for secret in SECRETS if secret in content] == []
+        assert (dict(image.getexif()), {"exif", "xmp", "icc_profile", "comment"} & set(image.info)) == ({}, set())
 
 
 def test_a_comment_in_a_jpeg_is_gone(tmp_path: Path) -> None:
@@ -75,6 +102,15 @@ def test_a_picture_stands_upright(
     assert (image.size, near(image, (1, 1))) == (size, corner)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_the_smaller_files_stand_upright_too(tmp_path: Path, form: str) -> None:
+    whole = grain(400, 200)
+    whole.paste("#ff0000", (0, 0, 400, 100))
+    files = all_of(saved(tmp_path / "a.jpg", whole, exif=exif(8)), 100)
+    image = opened(files[f"{form} 100"].content)
+    assert (image.size, near(image, (10, 100)), near(image, (90, 100)) == "red") == ((100, 200), "red", False)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [((3200, 1000), (LONGEST, 500)), ((1000, 3200), (500, LONGEST)), ((1600, 900), (1600, 900)), ((30, 20), (30, 20))],
@@ -83,6 +119,50 @@ def test_a_picture_is_no_larger_than_a_screen_needs(
     tmp_path: Path, before: tuple[int, int], after: tuple[int, int]
 ) -> None:
     assert opened(prepared(saved(tmp_path / "a.jpg", halves(*before)))).size == after
+
+
+def test_a_file_is_as_large_as_it_says(tmp_path: Path) -> None:
+    files = all_of(saved(tmp_path / "a.jpg", grain(1000, 731)), 180, 360, 720)
+    assert list(files) == ["jpg", *(f"{form} {width}" for form in FORMS for width in (180, 360, 720))]
+    for file in files.values():
+        image = opened(file.content)
+        assert (image.format, image.size) == (
+            {"jpg": "JPEG"}.get(file.form, file.form.upper()),
+            (file.width, file.height),
+        )
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [
+        (4000, (360, 720, 1200)),
+        (1200, (360, 720, 1200)),
+        (900, (360, 720, 900)),
+        (800, (360, 800)),
+        (300, (300,)),
+        (1, (1,)),
+    ],
+)
+def test_no_file_is_wider_than_its_picture(width: int, widths: tuple[int, ...]) -> None:
+    assert widths_for(width, (720, 360, 1200)) == widths
+
+
+def test_a_picture_that_nobody_wants_smaller_has_one_file(tmp_path: Path) -> None:
+    assert list(all_of(saved(tmp_path / "a.jpg", grain(400, 300)))) == ["jpg"]
+
+
+def file(form: str, width: int, size: int) -> Encoded:
+    return Encoded(form, width, width, bytes(size))
+
+
+def test_a_file_that_a_better_one_undercuts_is_left_out() -> None:
+    own = file("png", 1600, 1000)
+    avif = [file("avif", 100, 50), file("avif", 200, 300), file("avif", 400, 290)]
+    webp = [file("webp", 100, 80), file("webp", 200, 310), file("webp", 400, 400)]
+    assert worth([avif, webp], own) == [avif[0], avif[2], *webp]
+    assert worth([webp, avif], own) == [avif[0], avif[2]]
+    assert worth([avif, webp], file("png", 1600, 200)) == [avif[0], avif[2]]
+    assert worth([avif, webp], file("png", 1600, 150)) == []
 
 
 @pytest.mark.parametrize(
@@ -101,6 +181,16 @@ def test_what_was_clear_stays_clear_and_is_white_in_a_jpeg(tmp_path: Path) -> No
     png = opened(prepared(saved(tmp_path / "a.png", clear)))
     jpeg = opened(prepared(saved(tmp_path / "a.jpg", clear, format="PNG")))
     assert (png.getpixel((0, 0)), jpeg.getpixel((0, 0))) == ((0, 0, 0, 0), (255, 255, 255))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_was_clear_stays_clear_in_the_smaller_files(tmp_path: Path, form: str) -> None:
+    clear = grain(400, 300).convert("RGBA")
+    clear.paste((0, 0, 0, 0), (0, 0, 200, 300))
+    png = opened(all_of(saved(tmp_path / "a.png", clear), 100)[f"{form} 100"].content)
+    jpeg = opened(all_of(saved(tmp_path / "a.jpg", clear, format="PNG"), 100)[f"{form} 100"].content)
+    assert (png.mode, png.getpixel((20, 20))[3], png.getpixel((80, 20))[3]) == ("RGBA", 0, 255)
+    assert (jpeg.mode, min(jpeg.getpixel((20, 20))) > 250) == ("RGB", True)
 
 
 def test_sixteen_bits_of_grey_become_eight(tmp_path: Path) -> None:
@@ -129,8 +219,8 @@ def test_a_moving_picture_keeps_its_first(tmp_path: Path) -> None:
 
 
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
-    path = saved(tmp_path / "a.jpg", halves(2000, 1000))
-    assert prepared(path) == prepared(path)
+    path = saved(tmp_path / "a.jpg", grain(900, 500))
+    assert all_of(path, 180, 720) == all_of(path, 180, 720)
 
 
 def refused(path: Path) -> str:

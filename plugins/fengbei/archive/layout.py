@@ -53,3 +53,8 @@ def shared_sources_file(layout: Layout) -> Path:
 def cache_file(layout: Layout) -> Path:
     """What was read before; git ignores the folder."""
     return layout.root / ".cache" / "fengbei" / "records"
+
+
+def built_file(layout: Layout) -> Path:
+    """What the last site was built from."""
+    return layout.root / ".cache" / "fengbei" / "built"

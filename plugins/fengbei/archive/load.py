@@ -17,7 +17,7 @@ from fengbei.archive.hero import Hero
 from fengbei.archive.layout import Layout, lecturers_file, shared_sources_file
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Problem, Slip, in_order
-from fengbei.archive.reading import Piece
+from fengbei.archive.reading import Piece, Pieces
 from fengbei.archive.references import Needs
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
@@ -48,13 +48,14 @@ def place_in(path: Path, loc: Loc) -> tuple[int, int]:
     return document.place(loc) if document else (1, 1)
 
 
-def read_all(layout: Layout, kept_in: Path | None = None) -> Reading:
+def read_all(layout: Layout, kept_in: Path | None = None, pieces: Pieces | None = None) -> Reading:
     """Read every file of the archive. Nothing is raised: what cannot be read is a problem.
 
-    What was clean is kept in the file `kept_in`, and not parsed again before it changes.
+    What was clean is kept in the file `kept_in`, and not parsed again before it changes. `pieces` are those of the last
+    reading in this process; they become those of this one.
     """
     with _no_garbage_collection(), cache.kept(kept_in) as known:
-        reader = _Reader(layout, known)
+        reader = _Reader(layout, known, pieces or {})
         archive = Archive(
             memorials=reader.memorials(),
             heroes=reader.heroes(),
@@ -64,6 +65,9 @@ def read_all(layout: Layout, kept_in: Path | None = None) -> Reading:
             sources=reader.sources(),
         )
         reader.pages()
+    if pieces is not None:
+        pieces.clear()
+        pieces.update(reader.pieces)
     return Reading(layout, archive, in_order(reader.found), reader.needs)
 
 
@@ -73,6 +77,8 @@ class _Reader:
 
     layout: Layout
     known: Cache
+    last: Pieces
+    pieces: Pieces = field(default_factory=dict)
     found: list[Problem] = field(default_factory=list)
     needs: dict[str, Needs] = field(default_factory=dict)
 
@@ -163,7 +169,13 @@ class _Reader:
                         yield VisitRecord(park, int(path.stem), number, visit, year.sample, year.sources)
 
     def _record(self, name: str, path: Path, model: type[R], key: str = "", story: bytes = b"") -> Piece[R]:
-        piece = reading.piece_of(model, path.read_bytes(), self.known, key, story)
+        data = path.read_bytes()
+        digest = reading.key_for(model, data, key, story)
+        if piece := self.last.get(digest):
+            self.known.use(digest)
+        else:
+            piece = reading.piece_of(digest, self.known, model, data, key, story)
+        self.pieces[digest] = piece
         if piece.slips:
             self._add(path, piece.slips)
         if piece.needs:

@@ -41,8 +41,13 @@ def _picture(loc: Loc, name: str, folder: Path) -> Iterator[Fault]:
         at = at / part
     if not at.resolve().is_relative_to(folder.resolve()):
         yield Fault(loc, "picture_outside", {"value": name})
-    elif not at.is_file() or not at.read_bytes()[:12].startswith(_PICTURE_SIGNS):
+    elif not at.is_file() or not _begins(at).startswith(_PICTURE_SIGNS):
         yield Fault(loc, "picture_unreadable", {"value": name})
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(12)
 
 
 def _is_picture_name(name: str) -> bool:

@@ -1,6 +1,11 @@
 """The doorway of the archive: MkDocs' events in, the checked records out, the finished site swapped in."""
 
 import logging
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,17 +16,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
-from mkdocs.utils import CountHandler
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler, get_build_date
 
 from fengbei.archive import swap
 from fengbei.archive.archive import Archive, published
 from fengbei.archive.checks import check
-from fengbei.archive.layout import Layout
+from fengbei.archive.layout import Layout, built_file, cache_file
 from fengbei.archive.load import read_all
 from fengbei.archive.problems import Level, Problem, errors
+from fengbei.archive.reading import Pieces
+from fengbei.archive.renditions import Renditions
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.today import today
+from fengbei.archive.unchanged import Lasting, Making
+from fengbei.archive.watching import told_of_changes
 from fengbei.words import LANGUAGES, Words, words
 
 log = logging.getLogger("mkdocs.plugins.fengbei")
@@ -55,18 +64,63 @@ def edition_of(config: MkDocsConfig) -> Edition:
     return plugin.edition
 
 
+def editors_words(config: MkDocsConfig) -> Words:
+    """The words in which editors are told what is wrong."""
+    plugin = config.plugins["fengbei/archive"]
+    return words(plugin.config["language"])
+
+
+class SiteFile(File):
+    """A file of ours. One that `stands` need not be written: the site that is served has it, and nothing that it is
+    made of has changed."""
+
+    stands = False
+
+
+class PictureFile(SiteFile):
+    """A picture on its way from `fengbei/images` into the site; `fengbei/pages` reads off it what there is to show."""
+
+    renditions: Renditions | None = None
+
+    def copy_file(self, dirty: bool = False) -> None:
+        if not self.stands:
+            super().copy_file(dirty)
+
+
+def picture_file(config: MkDocsConfig, uri: str, source: Path, renditions: Renditions | None = None) -> PictureFile:
+    """A file of the site that is copied from `source`. One of the files of a record's picture has its renditions."""
+    file = PictureFile(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+    file.generated_by = "fengbei/images"
+    file.abs_src_path = str(source)
+    file.renditions = renditions
+    return file
+
+
 class ArchivePlugin(BasePlugin[ArchiveConfig]):
     """Reads and checks everything before anything is written."""
 
     edition: Edition
-    site: Path
-    building: Path
+    aside: swap.Aside
+    site_dir: str
+    files: Files
+    pieces: Pieces | None = None
+    """What `mkdocs serve` has read already."""
+
+    lasting: Lasting | None = None
+    """What is built to stay, and may stand already; not a preview, and not what a program builds."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.pieces = {} if command == "serve" else None
+        self.lasting = Lasting(logging.getLogger("mkdocs")) if command == "build" and not dirty else None
 
     @event_priority(100)
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         layout = layout_of(config, self.config)
         day = self.config.today or today()
-        reading = read_all(layout)
+        if self.lasting and self.lasting.stands(made_of(config, layout, day)):
+            log.info(words(self.config.language)("plugin.unchanged"))
+            raise SystemExit(0)  # the one way in which a plugin may end a build that has gone well
+        reading = read_all(layout, cache_file(layout), self.pieces)
         problems = check(reading, day, self.config.far_km)
         tell(problems, words(self.config.language))
         self.edition = Edition(published(reading.archive), layout, day, words("zh"))
@@ -74,33 +128,70 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
 
     @event_priority(-100)
     def _build_aside(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.site = Path(config.site_dir)
-        self.building = swap.aside(self.site)
-        config.site_dir = str(self.building)
+        self.site_dir = config.site_dir
+        with told(self.site_dir, words(self.config.language)):
+            self.aside = swap.aside(Path(self.site_dir))
+        config.site_dir = str(self.aside.building)
         return config
 
     on_config = CombinedEvent(_read, _build_aside)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.files = files
         return without_records(files)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        config.site_dir = str(self.site)
+        config.site_dir = self.site_dir
         if will_be_aborted(config):
-            swap.give_up(self.building)
+            swap.give_up(self.aside)
         else:
-            swap.swap_in(self.building, self.site)
+            with told(self.site_dir, words(self.config.language)):
+                swap.swap_in(self.aside, [file.dest_uri for file in self.files if getattr(file, "stands", False)])
+            if self.lasting:
+                self.lasting.remember()
 
     def on_build_error(self, *, error: Exception) -> None:
-        if hasattr(self, "building"):
-            swap.give_up(self.building)
+        self.on_shutdown()
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        for folder in (self.edition.layout.heroes, self.edition.layout.memorials):
-            if folder.is_dir():
-                server.watch(str(folder))
+    def on_shutdown(self) -> None:
+        """Also when a build is broken off from the keyboard."""
+        if hasattr(self, "aside"):
+            swap.give_up(self.aside)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        layout = self.edition.layout
+        records = [folder for folder in (layout.heroes, layout.memorials) if folder.is_dir()]
+        watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+        if observer := told_of_changes(cache_file(layout).parent, [*records, layout.content]):
+            for path in watched:
+                server.unwatch(path)
+            server.observer = observer  # type: ignore[assignment]  # MkDocs says which kind it has
+            for path in watched:
+                server.watch(path)
+        for folder in records:
+            server.watch(str(folder))
         return server
+
+
+def made_of(config: MkDocsConfig, layout: Layout, day: date) -> Making | None:
+    """All that the site is made of; None where something has a part in it of which nobody knows what it reads: a plugin
+    or a hook that is not ours, settings from elsewhere."""
+    file, theme = config.config_file_path, config.theme.custom_dir
+    own = all(name.startswith("fengbei/") for name in config.plugins)
+    if not own or not file or _ELSEWHERE.search(Path(file).read_text(encoding="utf-8")):
+        return None
+    folders = (layout.root, layout.heroes, layout.memorials, layout.content, *([Path(theme)] if theme else []))
+    return Making(folders, Path(config.site_dir), settings_of(config, day), built_file(layout))
+
+
+_ELSEWHERE = re.compile(r"!ENV|^INHERIT:", re.M)
+
+
+def settings_of(config: MkDocsConfig, day: date) -> str:
+    """What a build is told besides the files: on the command line, by the clock and the environment."""
+    told = [config.config_file_path, config.site_dir, config.strict, config.use_directory_urls, config.theme.name]
+    return repr([*told, sys.version, f"{day}", get_build_date(), os.environ.get("SOURCE_DATE_EPOCH")])
 
 
 def layout_of(config: MkDocsConfig, own: ArchiveConfig) -> Layout:
@@ -117,6 +208,15 @@ def tell(problems: tuple[Problem, ...], texts: Words) -> None:
         raise PluginError("\n".join([texts("plugin.stopped", errors=len(wrong), warnings=others), *lines]))
     for problem in problems:
         log.log(logging.INFO if problem.level is Level.NOTE else logging.WARNING, problem.line_of_text(texts))
+
+
+@contextmanager
+def told(site_dir: str, texts: Words) -> Iterator[None]:
+    """What the system refuses while a site is set aside or swapped in, in the editor's words."""
+    try:
+        yield
+    except OSError as problem:
+        raise PluginError(texts("plugin.no_swap", folder=site_dir, problem=problem.strerror)) from problem
 
 
 def without_records(files: Files) -> Files:

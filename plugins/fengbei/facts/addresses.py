@@ -6,8 +6,10 @@ An address that ends in `/` is a page in a folder; `uri` names its file.
 from collections.abc import Iterator
 
 from fengbei.archive.archive import Archive
+from fengbei.archive.cited import Picture
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.problems import Loc
 from fengbei.archive.talk import Session
 
 HOME = ""
@@ -70,6 +72,12 @@ def picture(folder: str, name: str) -> str:
     return folder + name.replace("\\", "/")
 
 
+def rendition(address: str, width: int, form: str) -> str:
+    """A smaller file of a picture: `heroes/lei-feng/a.jpg` → `heroes/lei-feng/a-jpg-360.avif`."""
+    stem, _, ending = address.rpartition(".")
+    return f"{stem}-{ending}-{width}.{form}"
+
+
 def uri(address: str) -> str:
     """The file of an address: `heroes/lei-feng/` → `heroes/lei-feng/index.html`."""
     return f"{address}index.html" if address.endswith("/") or not address else address
@@ -85,12 +93,14 @@ def root_of(address: str) -> str:
     return "../" * address.count("/")
 
 
-def pictures(record: Hero | Memorial) -> Iterator[tuple[str, str]]:
-    """Every picture of a record: its name in the record's folder, and its address."""
+def pictures(record: Hero | Memorial) -> Iterator[tuple[Loc, str, str]]:
+    """Every picture of a record: where the record names it, its name in the record's folder, and its address."""
     page = hero(record.id) if isinstance(record, Hero) else memorial(record.id)
-    portrait = (record.portrait,) if isinstance(record, Hero) and record.portrait else ()
-    for shown in (*portrait, *record.photos):
-        yield shown.file, picture(page, shown.file)
+    portrait = record.portrait if isinstance(record, Hero) else None
+    named: list[tuple[Loc, Picture]] = [(("portrait",), portrait)] if portrait else []
+    named += [(("photos", number), photo) for number, photo in enumerate(record.photos)]
+    for loc, shown in named:
+        yield (*loc, "file"), shown.file, picture(page, shown.file)
 
 
 def visit_years(archive: Archive) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from fengbei.archive.plugin import SiteFile
 from fengbei.pages.site import RecordPage
 from fengbei.words import Words
 
@@ -39,12 +40,14 @@ class Frame:
         return "".join(values[part] if number % 2 else part for number, part in enumerate(self.parts))
 
 
-class RecordFile(File):
+class RecordFile(SiteFile):
     """A file whose content is made as it is written, so that ten thousand pages never stand in memory together."""
 
     make: Callable[[], str]
 
     def copy_file(self, dirty: bool = False) -> None:
+        if self.stands:
+            return
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.content_bytes)

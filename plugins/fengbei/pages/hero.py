@@ -6,6 +6,7 @@ from fengbei.archive.cited import Picture
 from fengbei.archive.dates import PartialDate, Precision
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.renditions import Renditions
 from fengbei.facts import addresses, person, schedule
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
@@ -32,7 +33,7 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "hero": hero,
         "kind": person.kind(hero, site.words),
         "years": span(hero, words),
-        "portrait": site.link(addresses.picture(address, hero.portrait.file)) if hero.portrait else "",
+        "portrait": site.pictures.get(addresses.picture(address, hero.portrait.file)) if hero.portrait else None,
         "rows": person.facts_table(hero, cited),
         "life": person.life(hero, cited),
         "honours": person.honours(hero, cited),
@@ -53,9 +54,10 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
     return RecordPage(address, hero.name, describe(site, hero), html, data_of(site, hero), updated)
 
 
-def pictures(site: Site, address: str, photos: tuple[Picture, ...]) -> list[tuple[str, Picture]]:
-    """The photos that the site has: without `fengbei/images` none is published, since none is stripped of its GPS."""
-    return [(src, photo) for photo in photos if (src := site.link(addresses.picture(address, photo.file)))]
+def pictures(site: Site, address: str, photos: tuple[Picture, ...]) -> list[tuple[Renditions, Picture]]:
+    """The photos that the site has, with their files."""
+    named = [(site.pictures.get(addresses.picture(address, photo.file)), photo) for photo in photos]
+    return [(files, photo) for files, photo in named if files]
 
 
 def describe(site: Site, hero: Hero) -> str:

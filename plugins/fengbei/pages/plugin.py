@@ -1,6 +1,5 @@
 """The doorway of the pages: sections as MkDocs pages, records as files set into frames."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,20 +15,19 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 import fengbei
-from fengbei.archive.plugin import Edition, edition_of
+from fengbei.archive.plugin import Edition, PictureFile, edition_of
 from fengbei.facts import addresses
 from fengbei.facts.ties import ties
-from fengbei.pages import links, menu
+from fengbei.pages import links, material, menu
 from fengbei.pages.framing import Frame, RecordFile, draw_frame, json_script, record_file, values_of
+from fengbei.pages.reads import Shown
 from fengbei.pages.records import Draft, Section, drafts, sections
 from fengbei.pages.site import Site
 from fengbei.words import Words
-
-_MATERIAL_CSS = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
-"""Material names its stylesheet by its content."""
 
 THEME = Path(fengbei.__file__).parent / "theme"
 
@@ -49,8 +47,16 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     sections: Mapping[str, Section]
     drafts: tuple[tuple[Draft, RecordFile], ...]
     site: Site
+    shown: Shown | None = None
+    """What stands in the site that `mkdocs serve` shows; a build for the public draws everything."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.shown = Shown() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if self.shown:
+            self.shown.begin()
+        config.theme = LeanTheme(config.theme)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
@@ -91,6 +97,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        leave_out_material(files, config)
         env.globals["fengbei"] = Face.of(self.config, self.site, files)
         frames: dict[str, Frame] = {}
         for draft, file in self.drafts:
@@ -98,8 +105,14 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 frames[draft.section] = draw_frame(
                     draft.section, config=config, files=files, nav=self.nav, env=env, words=self.site.words
                 )
-            file.make = partial(framed, draft, frames[draft.section], self.site)
+            frame = frames[draft.section]
+            file.stands = bool(self.shown and self.shown.stands(draft, frame, self.site))
+            file.make = partial(framed, draft, frame, self.site, self.shown)
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.shown:
+            self.shown.end()
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -107,6 +120,18 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         if template_name == "sitemap.xml":
             context["pages"] = [*context["pages"], *in_sitemap(self.drafts, self.site)]  # type: ignore[list-item]
         return context
+
+
+class LeanTheme(Theme):
+    """A theme as it was set, its settings and folders shared, whose hidden folders are not listed."""
+
+    def __init__(self, theme: Theme) -> None:
+        vars(self).update(vars(theme))
+
+    def get_env(self) -> Environment:
+        env = super().get_env()
+        env.loader = material.OpenFolders(self.dirs)
+        return env
 
 
 @dataclass(frozen=True)
@@ -128,13 +153,13 @@ class Face:
             config.contact or "",
             tuple(config.records),
             site.link(addresses.FEED),
-            next((file.src_uri for file in files if _MATERIAL_CSS.fullmatch(file.src_uri)), ""),
+            material.stylesheet(file.src_uri for file in files),
         )
 
 
-def framed(draft: Draft, frame: Frame, site: Site) -> str:
+def framed(draft: Draft, frame: Frame, site: Site, shown: Shown | None = None) -> str:
     """A record's page, whole."""
-    record = draft.draw(site)
+    record = shown.draw(draft, frame, site) if shown else draft.draw(site)
     return frame.fill(values_of(record, site.canonical(record.address), json_script(record.data)))
 
 
@@ -149,7 +174,24 @@ def site_of(edition: Edition, files: Files, config: MkDocsConfig) -> Site:
         name=config.site_name,
         url=config.site_url or "",
         exists=lambda address: addresses.uri(address.partition("#")[0]) in there,
+        pictures={
+            file.dest_uri: file.renditions for file in files if isinstance(file, PictureFile) and file.renditions
+        },
     )
+
+
+def leave_out_material(files: Files, config: MkDocsConfig) -> None:
+    """Take Material's files that no page asks for out of the site, once it is known what draws each page."""
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    templates = {"main.html", *(page.meta.get("template", "main.html") for page in pages)}
+    templates |= {name for name in config.theme.static_templates if name.endswith(".html")}
+    if {material.drawn_by(name, config.theme.dirs) for name in templates} - {str(THEME), ""}:
+        return
+    there = [file for file in files if file.src_dir == material.FOLDER]
+    by_hand = any(page.markdown and "fengbei_section" not in page.meta for page in pages)
+    named = {*config.extra_css, *map(str, config.extra_javascript)}
+    for uri in material.unasked((file.src_uri for file in there), by_hand=by_hand, named=named):
+        files.remove(files.src_uris[uri])
 
 
 def no_address_twice(files: Files, edition: Edition) -> None:

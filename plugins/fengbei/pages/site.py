@@ -1,6 +1,6 @@
 """What every view needs to know of the site, and the templates that turn a view into HTML."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from fengbei.archive.archive import Archive
+from fengbei.archive.renditions import Renditions
 from fengbei.facts.markdown import render, render_inline
 from fengbei.facts.ties import Ties
 from fengbei.words import Words, words
@@ -16,7 +17,10 @@ from fengbei.words import Words, words
 
 @dataclass(frozen=True)
 class Site:
-    """The records and the site that shows them. `exists` tells whether an address will be there; `url` ends in `/`."""
+    """The records and the site that shows them. `exists` tells whether an address will be there; `url` ends in `/`.
+
+    `pictures` are there by their address: without `fengbei/images` none is published, since none is rid of its GPS.
+    """
 
     archive: Archive
     ties: Ties
@@ -25,6 +29,7 @@ class Site:
     name: str
     url: str
     exists: Callable[[str], bool]
+    pictures: Mapping[str, Renditions]
 
     def canonical(self, address: str) -> str:
         """The full address of a page; empty where the site's own is not known."""

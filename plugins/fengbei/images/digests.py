@@ -1,0 +1,80 @@
+"""Which file has which content. A file that the system says is unchanged is not read again."""
+
+import hashlib
+import json
+import time
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from fengbei.images.atomic import write
+
+_SETTLED = 2 * 10**9
+"""Nanoseconds that a file must have been left alone before what the system says of it is believed: some file systems
+count time in steps of two seconds, and a file may change twice within one."""
+
+
+class Stat(NamedTuple):
+    """What changes when a file's content does: its length in bytes, its times in nanoseconds, its number."""
+
+    size: int
+    modified: int
+    changed: int
+    number: int
+
+
+def stat_of(path: Path) -> Stat:
+    found = path.stat()
+    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def digest(data: bytes) -> str:
+    """128 bits of SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file's content, as it is now."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:32]
+
+
+@cache
+def digest_then(path: Path, stat: Stat) -> str:
+    """`digest_of` a file that only this program writes, read once for each state of it: `stat` is its state now."""
+    return digest_of(path)
+
+
+class Index:
+    """The digests of the pictures that editors put in, kept from build to build in one small file.
+
+    It is believed only where the file has the same length, times and number as then. Of two builds at once the later
+    one's index stays; what it does not know is read again.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known = _load(path)
+        self._met: dict[str, tuple[Stat, str]] = {}
+
+    def digest(self, path: Path) -> str:
+        """The digest of a file's content; safe to call from threads."""
+        stat = stat_of(path)
+        known = self._known.get(str(path))
+        found = known[1] if known and known[0] == stat else digest_of(path)
+        if time.time_ns() - max(stat.modified, stat.changed) > _SETTLED:
+            self._met[str(path)] = (stat, found)
+        return found
+
+    def save(self) -> None:
+        """Keep what this build has met, and nothing else."""
+        if self._met != self._known:
+            write(self._path, json.dumps(self._met, ensure_ascii=False, sort_keys=True, indent=0).encode())
+
+
+def _load(path: Path) -> dict[str, tuple[Stat, str]]:
+    try:
+        kept = json.loads(path.read_bytes())
+        return {name: (Stat(*map(int, stat)), str(found)) for name, (stat, found) in kept.items()}
+    except (OSError, ValueError, TypeError, AttributeError):  # not there yet, or not ours: everything is read again
+        return {}

@@ -1,0 +1,159 @@
+"""What a first view costs a visitor: bytes over the wire, requests that hold the page back, and jumps of the page."""
+
+import functools
+import gzip
+import http.server
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.site.built import Built
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+TEXT = {".html", ".css", ".js", ".svg", ".json", ".xml", ""}
+KB = 1000
+SCRIPTS_LATE = 0.3
+"""Seconds that scripts take longer than the rest, so that the page is painted before they run."""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and not os.environ.get("CI"), reason="NO CHROMIUM: the weight of a page was not measured"
+    ),
+]
+
+WATCH = """
+window.shifts = [];
+window.watch = new PerformanceObserver(list => window.keep(list.getEntries()));
+window.keep = entries => {
+  for (const entry of entries) {
+    for (const source of entry.hadRecentInput ? [] : entry.sources) {
+      window.shifts.push(source.node ? source.node.nodeName + "." + source.node.className : "?");
+    }
+  }
+};
+window.watch.observe({type: "layout-shift", buffered: true});
+"""
+SHIFTS = "() => { window.keep(window.watch.takeRecords()); return window.shifts; }"
+TODAY = "window.Date = class extends Date {{ constructor() {{ super('{}T12:00:00+08:00'); }} }};"
+BLOCKING = """() => performance.getEntriesByType("resource")
+  .filter(entry => entry.renderBlockingStatus === "blocking").map(entry => new URL(entry.name).pathname)"""
+SCROLL = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+    scrollTo(0, y);
+    await frame();
+    await frame();
+  }
+}"""
+
+
+class _Gzipping(http.server.SimpleHTTPRequestHandler):
+    """Serves as a web server with `gzip on` does, scripts late."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in TEXT or not path.is_file():
+            return super().do_GET()
+        if path.suffix == ".js":
+            time.sleep(SCRIPTS_LATE)
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+@pytest.fixture(scope="module")
+def address(sample: Built) -> Iterator[str]:
+    handler = functools.partial(_Gzipping, directory=str(sample.folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "CI must have a chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@dataclass(frozen=True)
+class View:
+    """What a first view of a page was: bytes with their headers, and what moved after it had been painted."""
+
+    wire: int
+    blocking: tuple[str, ...]
+    shifts: tuple[str, ...]
+
+
+def first_view(browser: Browser, address: str, width: int, script: str = "") -> View:
+    """Open a page with an empty cache, wait for all that it loads, and read down to its end."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, locale="zh-CN")
+    page = context.new_page()
+    loaded: list[float] = []
+    wire = context.new_cdp_session(page)
+    wire.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
+    wire.send("Network.enable")
+    page.add_init_script(WATCH + script)
+    answer = page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(SCROLL)
+    view = View(int(sum(loaded)), tuple(page.evaluate(BLOCKING)), tuple(page.evaluate(SHIFTS)))
+    context.close()
+    assert answer
+    assert answer.ok
+    return view
+
+
+@pytest.fixture(params=[1280, 360], ids=["desktop", "phone"])
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "heroes/lei-feng/",
+        "heroes/huang-jiguang/",
+        "",
+        "heroes/",
+        "memorials/shenyang-kmyc/",
+        "talks/",
+        "talks/lei-feng-at-school/",
+        "map/",
+    ],
+)
+def test_a_page_opens_at_once(browser: Browser, address: str, width: int, path: str) -> None:
+    view = first_view(browser, address + path, width)
+    assert (view.blocking, view.shifts) == (("/assets/fengbei/fengbei.css",), ())
+    assert view.wire <= 150 * KB
+
+
+def test_a_page_written_by_hand_waits_for_two_stylesheets_only(browser: Browser, address: str, width: int) -> None:
+    view = first_view(browser, f"{address}about/", width)
+    assert [Path(path).name.split(".")[0] for path in view.blocking] == ["main", "fengbei"]
+    assert (view.wire <= 150 * KB, view.shifts) == (True, ())
+
+
+def test_marking_what_is_today_moves_nothing(browser: Browser, address: str, width: int, sample: Built) -> None:
+    day = next(e.attributes["data-day"] for e in sample.page("days/").elements if "data-day" in e.attributes)
+    assert first_view(browser, f"{address}days/", width, TODAY.format(day)).shifts == ()
