@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.site.built import Built
-from tests.site.conftest import TODAY, Build, run, write
+from tests.site.conftest import TODAY, Build, run, settings, write
 from tests.site.test_small_sites import ALL, HERO
 
 
@@ -45,6 +46,23 @@ def test_a_strict_build_that_fails_for_a_warning_is_not_put_in_place(good: Built
 def test_a_site_folder_that_cannot_be_swapped_is_told_of(build: Build, good: Built) -> None:
     again = run(good.folder.parent, good.folder / "index.html" / "site", strict=False)
     assert (again.code, "site_dir" in again.printed, "Traceback" in again.printed) == (1, True, False)
+
+
+def test_a_site_that_stands_is_not_built_again(build: Build, good: Built) -> None:
+    project = good.folder.parent
+    time.sleep(2.1)  # what was written this moment may be written again without its times changing
+    assert run(project, good.folder, strict=True).code == 0
+    stands = (good.folder / "index.html").stat().st_ino
+
+    again = run(project, good.folder, strict=True)
+    assert (again.code, "没有改动" in again.printed) == (0, True)
+    assert (good.folder / "index.html").stat().st_ino == stands
+
+    write(project, {"hook.py": "def on_config(config):\n    return config\n"})
+    write(project, {"mkdocs.yml": settings(("archive", "pages")) + "hooks: [hook.py]\n"})
+    for _ in range(2):
+        assert "没有改动" not in run(project, good.folder, strict=True).printed
+        time.sleep(1.1)
 
 
 def test_a_changed_record_is_served_again(tmp_path: Path) -> None:

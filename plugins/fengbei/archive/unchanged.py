@@ -53,12 +53,12 @@ class Lasting(logging.Handler):
         self._making, self._began = making, time.time_ns()
         if not making:
             return False
-        self._log.addHandler(self)
         self._sources, self._newest = _sources(making)
-        try:
-            return bool(json.loads(making.record.read_bytes()) == self._built(making))
-        except (OSError, ValueError):
-            return False
+        with suppress(OSError, ValueError):
+            if json.loads(making.record.read_bytes()) == self._built(making):
+                return True
+        self._log.addHandler(self)
+        return False
 
     def remember(self) -> None:
         """The site has been built: note from what, unless that may still be changing."""

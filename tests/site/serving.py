@@ -1,0 +1,154 @@
+"""Run in a process of its own: edits a project as an editor would while it is served, and compares what is served after
+each edit with a site that is built from nothing.
+
+    python -m tests.site.serving FOLDER SEED EDITS
+
+Prints each difference; nothing where there is none.
+"""
+
+import logging
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from tests.site.built import Built
+from tests.site.conftest import EVERY_PLUGIN, settings, write
+
+ADDRESS = "http://127.0.0.1:8000/"
+NAMES = ("张三", "李四", "王五", "赵六", "钱七")
+KEYS = ("zhang-san", "li-si", "wang-wu", "zhao-liu", "qian-qi")
+PARKS = ("jia-yuan", "yi-yuan")
+
+
+def hero(number: int, random: Random) -> str:
+    born = f"{random.randrange(1920, 1940)}-0{random.randrange(1, 9)}-1{random.randrange(10)}"
+    lines = [f"name: {NAMES[number]}{random.choice(['', '丰', '改'])}", "kind: veteran", f"born: {born}", "died: 1990"]
+    lines += ["sample: true", f"summary: 事迹第{random.randrange(100)}号", "unit: {text: 某部, sources: [common]}"]
+    lines += [f"memorials: [{{to: {random.choice(PARKS)}, relation: {random.choice(['安葬', '纪念'])}}}]"]
+    lines += [f"relations: [{{to: {KEYS[0]}, relation: 战友}}]"] if number else []
+    lines += ["draft: true"] if number > 2 and random.random() < 0.2 else []
+    return "\n".join(lines) + "\n"
+
+
+def park(number: int, random: Random) -> str:
+    name = f"{'甲乙'[number]}烈士陵园{random.choice(['', '（新）'])}"
+    where = f"address: {{now: 某省某县{random.randrange(9)}号, code: '130825'}}"
+    point = f"point: {{lon: 117.7{random.randrange(9)}, lat: 41.3, datum: WGS-84}}"
+    return f"name: {name}\nkind: park\nsample: true\n{where}\n{point}\n"
+
+
+def talk(random: Random) -> str:
+    state = random.choice(["planned", "held", "cancelled"])
+    where = random.choice([f"memorial: {random.choice(PARKS)}", "place: 某小学"])
+    session = (
+        f"  - {{date: 2026-1{random.randrange(3)}-1{random.randrange(10)}, time: '09:30', {where}, state: {state}}}"
+    )
+    about = f"heroes: [{random.choice(KEYS[:2])}]"
+    return f"title: 宣讲{random.randrange(9)}\nsample: true\n{about}\nlecturers: [a]\nsessions:\n{session}\n"
+
+
+def visits(random: Random) -> str:
+    day, people = random.randrange(1, 9), random.randrange(9, 99)
+    return f"sample: true\nvisits: {{date: 2026-04-0{day}, group: 某校, kind: study, headcount: {people}}}\n"
+
+
+def edits(random: Random) -> dict[str, Callable[[], str | None]]:
+    """Files and what they may be rewritten with; nothing is a file that is taken away."""
+    every: dict[str, Callable[[], str | None]] = {
+        **{f"heroes/{key}/hero.yml": lambda n=n: hero(n, random) for n, key in enumerate(KEYS)},  # type: ignore[misc]
+        **{f"memorials/{key}/memorial.yml": lambda n=n: park(n, random) for n, key in enumerate(PARKS)},  # type: ignore[misc]
+        "content/talks/yi.yml": lambda: talk(random),
+        "memorials/jia-yuan/visits/2026.yml": lambda: visits(random),
+        "content/sources.yml": lambda: (
+            f"sources:\n  common: {{title: 某报{random.randrange(9)}, tier: {random.choice('ABC')}}}\n"
+        ),
+        "content/lecturers.yml": lambda: (
+            f"sample: true\nlecturers:\n  - {{id: a, name: 宣讲员{random.choice('甲乙')}}}\n"
+        ),
+        "heroes/zhang-san/story.md": lambda: random.choice(["生平。\n", "另一种说法，见[王五](hero:li-si)。\n", None]),
+        "heroes/qian-qi/hero.yml": lambda: random.choice([None, hero(4, random), "name：钱七\n"]),
+        "heroes/wang-wu/hero.yml": lambda: random.choice([None, hero(2, random)]),
+        "content/about.md": lambda: random.choice(["# 关于\n", "# 关于本站\n\n[张三](hero:zhang-san)\n", None]),
+        "content/heroes/index.md": lambda: random.choice(["# 人物\n\n导语。\n", None]),
+    }
+    return every
+
+
+def change(root: Path, name: str, text: str | None) -> None:
+    if text is None:
+        (root / name).unlink(missing_ok=True)
+        return
+    write(root, {name: text})
+
+
+def config(root: Path, site: Path) -> MkDocsConfig:
+    found = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
+    found.site_url = ADDRESS
+    return found
+
+
+def built(root: Path, site: Path, given: MkDocsConfig | None = None) -> bool:
+    """Whether it can be built."""
+    try:
+        build(given or config(root, site), serve_url=ADDRESS)
+    except Abort:
+        return False
+    return True
+
+
+def main(root: Path, seed: int, count: int) -> None:
+    random = Random(seed)
+    every = edits(random)
+    plugins = tuple(name for name in EVERY_PLUGIN if name != "handouts")
+    write(root, {"mkdocs.yml": settings(plugins), "content/index.md": "# 丰碑\n"})
+    for name, make in every.items():
+        change(root, name, make() if name != "heroes/qian-qi/hero.yml" else hero(4, random))
+    served = Path(tempfile.mkdtemp(dir=root.parent))
+    first = config(root, served)
+    first.plugins.on_startup(command="serve", dirty=False)
+    assert built(root, served, first)
+    for number in range(count):
+        name = random.choice(list(every))
+        change(root, name, every[name]())
+        good = built(root, served)
+        fresh = Path(tempfile.mkdtemp(dir=root.parent))
+        with nothing_in_mind(first):
+            fresh_good = built(root, fresh)
+        compare(number, name, good, fresh_good, served, fresh)
+
+
+@contextmanager
+def nothing_in_mind(config: MkDocsConfig) -> Iterator[None]:
+    """MkDocs keeps our plugins from one build to the next; here they have forgotten what they know of the last."""
+    minds = [(config.plugins["fengbei/archive"], "pieces"), (config.plugins["fengbei/pages"], "shown")]
+    known = [getattr(plugin, name) for plugin, name in minds]
+    assert None not in known
+    for plugin, name in minds:
+        setattr(plugin, name, None)
+    yield
+    for (plugin, name), mind in zip(minds, known, strict=True):
+        setattr(plugin, name, mind)
+
+
+def compare(number: int, name: str, good: bool, fresh_good: bool, served: Path, fresh: Path) -> None:
+    if good != fresh_good:
+        print(f"{number} {name}: served {good}, from nothing {fresh_good}")
+    if not (good and fresh_good):
+        return
+    one, other = Built(served, 0, "").files, Built(fresh, 0, "").files
+    for path in sorted(one.keys() | other.keys()):
+        if one.get(path) != other.get(path):
+            print(f"{number} {name}: {path} differs")
+
+
+if __name__ == "__main__":
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
