@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -72,11 +73,14 @@ def write(root: Path, files: dict[str, str | bytes]) -> None:
 
 @pytest.fixture
 def build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Build:
-    """Write files and build; the answer is what a build that stopped has said."""
+    """Write files and build; the answer is what a build that stopped has said. Where no file changes, the site goes
+    first, or there would be nothing to build."""
 
     def build_here(files: dict[str, str | bytes] | None = None) -> str:
         write(tmp_path, files or {})
         caplog.clear()
+        if not files:
+            shutil.rmtree(tmp_path / "site")
         try:
             mkdocs_build(load_config(str(tmp_path / "mkdocs.yml")))
         except Abort:
@@ -273,6 +277,15 @@ def test_a_refusal_is_said_in_the_editors_language(build: Build) -> None:
 def test_a_picture_at_the_address_of_another_stops_the_build(build: Build) -> None:
     said = build({**FILES, "content/heroes/zhang-san/portrait.jpg": picture("JPEG", 6)})
     assert "两处内容的地址相同：heroes/zhang-san/portrait.jpg" in said
+
+
+def test_a_cache_that_cannot_be_written_stops_the_build_and_the_site_stays(build: Build, tmp_path: Path) -> None:
+    build(FILES)
+    before = published(tmp_path / "site")
+    shutil.rmtree(tmp_path / CACHE)
+    said = build({CACHE: ""})
+    assert "做好的图片要存在 .cache/fengbei/images，这里存不进去（" in said
+    assert published(tmp_path / "site") == before
 
 
 def test_the_theme_keeps_its_pictures(build: Build, tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from typing import TypeVar
 from fengbei.images import prepare
 from fengbei.images.cache import Cache, Made
 from fengbei.images.digests import Index, digest
-from fengbei.images.encoded import Unusable
-from fengbei.images.room import Room
+from fengbei.images.encoded import Encoded, Unusable
+from fengbei.images.room import Room, give_back
 
 MOST_THREADS = 16
-"""More would not stay below 1 GiB: each may be writing an AVIF, which takes 30 MB."""
+"""More would not stay below 1 GiB: each takes up to 40 MB."""
 
 _CODE = digest(Path(prepare.__file__).read_bytes())
 
@@ -34,41 +34,48 @@ class Order:
         return self.path.suffix.lower()
 
 
-def made(
-    orders: Iterable[Order], cache: Cache, index: Index, begins: Callable[[int, Sequence[str]], None]
-) -> dict[Order, Made]:
-    """The files of every picture, its own format first, or why it cannot be used. `begins` is told how many are to be
-    made, if any, and in which formats besides their own."""
-    orders, forms = list(orders), prepare.newer_formats()
-    kind = " ".join([*forms, prepare.maker(), _CODE])
-    room = Room()
+class Workshop:
+    """Where pictures are made, unless the cache has them."""
 
-    def key(order: Order, source: str) -> str:
-        return digest(f"{source} {order.ending} {order.widths} {kind}".encode())
+    def __init__(self, cache: Cache, index: Index) -> None:
+        self._cache, self._index, self._room = cache, index, Room()
+        self._forms = prepare.newer_formats()
+        self._kind = " ".join([*self._forms, prepare.maker(), _CODE])
 
-    def kept(order: Order) -> Made:
+    def made(self, orders: Iterable[Order], begins: Callable[[int, Sequence[str]], None]) -> dict[Order, Made]:
+        """The files of every picture, its own format first, or why it cannot be used. `begins` is told how many are to
+        be made, if any, and in which formats besides their own."""
+        orders = list(orders)
+        found = dict(zip(orders, _side_by_side(self._kept, orders), strict=True))
+        if missing := [order for order, files in found.items() if not files]:
+            begins(len(missing), self._forms)
+            give_back()
+            with prepare.bombs_refused():
+                found |= zip(missing, _side_by_side(self._anew, missing), strict=True)
+        return found
+
+    def _kept(self, order: Order) -> Made:
         try:
-            return cache.get(key(order, index.digest(order.path)))
+            return self._cache.get(self._key(order, self._index.digest(order.path)))
         except OSError:
             return ()
 
-    def anew(order: Order) -> Made:
+    def _anew(self, order: Order) -> Made:
         try:
             data = order.path.read_bytes()
         except OSError:
             return Unusable("broken")
-        at = key(order, digest(data))  # of what is read now, whatever the index thought it to be
+        key = self._key(order, digest(data))  # of what is read now, whatever the index thought it to be
         try:
-            return cache.get(at) or cache.put(at, prepare.encoded(data, order.ending, order.widths, forms, room))
+            return self._cache.get(key) or self._cache.put(key, self._encoded(order, data))
         except Unusable as problem:
             return problem
 
-    found = dict(zip(orders, _side_by_side(kept, orders), strict=True))
-    if missing := [order for order, files in found.items() if not files]:
-        begins(len(missing), forms)
-        with prepare.bombs_refused():
-            found |= zip(missing, _side_by_side(anew, missing), strict=True)
-    return found
+    def _encoded(self, order: Order, data: bytes) -> list[Encoded]:
+        return prepare.encoded(data, order.ending, order.widths, self._forms, self._room)
+
+    def _key(self, order: Order, source: str) -> str:
+        return digest(f"{source} {order.ending} {order.widths} {self._kind}".encode())
 
 
 def _side_by_side(work: Callable[[T], R], items: Iterable[T]) -> list[R]:

@@ -125,16 +125,19 @@ def made(asked: Mapping[str, Sequence[Asked]], layout: Layout, texts: Words) -> 
     """The files of every picture, its own format first, by its address.
 
     Raises:
-        PluginError: with a line for each place that names a picture which cannot be used.
+        PluginError: with a line for each place that names a picture which cannot be used; where the system keeps none.
     """
     from fengbei.images import making  # Pillow takes a twentieth of a second, and a site may have no picture
 
-    cache = Cache(layout.root / CACHE)
-    index = Index(cache.folder / INDEX)
     orders = {address: making.Order(wanted[0].path, widths(wanted)) for address, wanted in asked.items()}
-    found = making.made(set(orders.values()), cache, index, partial(say_begun, texts=texts))
-    index.save()
-    cache.sweep()
+    try:
+        cache = Cache(layout.root / CACHE)
+        index = Index(cache.folder / INDEX)
+        found = making.Workshop(cache, index).made(set(orders.values()), partial(say_begun, texts=texts))
+        index.save()
+        cache.sweep()
+    except OSError as problem:  # no space is left, or the folder may not be written
+        raise PluginError(texts("images.not_kept", folder=CACHE, problem=problem.strerror)) from problem
     refuse([(one, found[orders[address]]) for address, wanted in asked.items() for one in wanted], layout, texts)
     return {address: kept for address, order in orders.items() if not isinstance(kept := found[order], Unusable)}
 
