@@ -17,6 +17,8 @@ _OPEN_QUOTE = re.compile(r"""(?:^|[:\-\[,{]\s+)(["'])""")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _CONTROL = re.compile("[^\t\n\r -~\xa0-\u200d\u2010-\u2027\u202f-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN = re.compile("[^\t\n\r -~\xa0-\u200d\u2010-\u2027\u202f-\ud7ff\uf900-\ufffd\U00010000-\U000effff]")
+"""What may be one or the other, found in one pass."""
 """What YAML or an editor cannot show: C0 and C1, U+2028 and U+2029 (line ends to YAML only), marks of direction."""
 _CHINESE_QUOTES = re.compile("[“”‘’]")
 _SOMETHING = re.compile(r"^\s*[^\s#]", re.M)
@@ -47,21 +49,27 @@ def before_yaml(text: str) -> list[Slip]:
         return [Slip(1, 1, "file_empty")]
     if slip := conflict(text):
         return [slip]
-    if found := _FENCE.search(text):
+    if "```" in text and (found := _FENCE.search(text)):
         return [Slip(_line(text, found.start()), 1, "markdown_fence")]
+    if not _HIDDEN.search(text):
+        return []
     hidden = _characters(text, _CONTROL, "control_character")
     return [*hidden, *_characters(text, _PRIVATE_USE, "private_use_character")]
 
 
 def conflict(text: str) -> Slip | None:
     """The first marker of a merge that was not resolved."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
     found = _CONFLICT.search(text)
     return Slip(_line(text, found.start()), 1, "git_conflict", {"marker": found[1]}) if found else None
 
 
 def may_be_deep(text: str) -> bool:
     """Whether YAML might find more than a few dozen levels: its reader in C overflows the stack at some 20 000."""
-    return text.count("[") + text.count("{") > 200 or bool(_NESTED.search(text))
+    if text.count("[") + text.count("{") > 200:
+        return True
+    return (text.count("- ") + text.count("? ") >= 50 or " " * 200 in text) and bool(_NESTED.search(text))
 
 
 def explain(text: str, context: Mark | None, problem: Mark | None, said: str) -> list[Slip]:

@@ -1,5 +1,6 @@
 """The doorway of the archive: MkDocs' events in, the checked records out, the finished site swapped in."""
 
+import gc
 import logging
 import os
 import re
@@ -9,12 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler, get_build_date
@@ -30,8 +31,10 @@ from fengbei.archive.renditions import Renditions
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.today import today
 from fengbei.archive.unchanged import Lasting, Making
-from fengbei.archive.watching import told_of_changes
 from fengbei.words import LANGUAGES, Words, words
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.fengbei")
 
@@ -112,6 +115,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.pieces = {} if command == "serve" else None
         self.lasting = Lasting(logging.getLogger("mkdocs")) if command == "build" and not dirty else None
+        if command == "build":
+            gc.disable()  # a build makes next to no cycles, and looking for them is a sixth of it; then it is over
 
     @event_priority(100)
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -159,7 +164,9 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
         if hasattr(self, "aside"):
             swap.give_up(self.aside)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
+        from fengbei.archive.watching import told_of_changes  # a server is not what a build needs
+
         layout = self.edition.layout
         records = [folder for folder in (layout.heroes, layout.memorials) if folder.is_dir()]
         watched = [path for path in (config.docs_dir, config.config_file_path) if path]

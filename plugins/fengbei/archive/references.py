@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any, ForwardRef, get_args, get_origin
 
 from fengbei.archive import mentions
 from fengbei.archive.cited import Cited, DateFact, Link
@@ -46,16 +47,16 @@ class Known:
 def needs(record: Record, *, linked: bool) -> Needs:
     """Sources and records that a record names and does not define itself. `linked`: its texts may have links."""
     own = getattr(record, "sources", ())
-    found: set[str] = set()
+    cited: set[str] = set()
+    mentioned: set[str] = set()
     left = [record]
-    while left:
-        item = left.pop()
+    for item in left:
         if isinstance(item, Cited | PointFact):
-            found.update(f"source:{key}" for key in item.sources if key not in own)
+            cited.update(item.sources)
         if linked:
-            found.update(f"{kind}:{ref}" for _, kind, ref in mentions.in_fields(item, ()))
-        left.extend(part for _, part in _parts(item))
-    return shared(found)
+            mentioned.update(f"{kind}:{ref}" for _, kind, ref in mentions.in_fields(item, ()))
+        left.extend([part for _, part in _parts(item)])
+    return shared({*mentioned, *(f"source:{key}" for key in cited if key not in own)})
 
 
 def shared(names: Iterable[str]) -> Needs:
@@ -124,14 +125,27 @@ def _walk(item: Record, loc: Loc) -> Iterator[tuple[Loc, Record]]:
 
 def _parts(item: Record) -> Iterator[tuple[Loc, Record]]:
     """The records in a record's own fields."""
-    for name in item.fields():
+    for name in _nesting(type(item)):  # type: ignore[arg-type]  # a class is hashable
         value = getattr(item, name)
         if isinstance(value, Record):
             yield (name,), value
-        elif value and isinstance(value, tuple):
+        elif value:
             for number, part in enumerate(value):
-                if isinstance(part, Record):
-                    yield (name, number), part
+                yield (name, number), part
+
+
+@cache
+def _nesting(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a model that hold records, one or a tuple of them."""
+    return tuple(name for name, field in model.fields().items() if _holds_records(field.annotation))
+
+
+def _holds_records(annotation: Any) -> bool:
+    if get_origin(annotation) is dict:  # the sources, which cite nothing
+        return False
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return isinstance(annotation, ForwardRef) or any(map(_holds_records, get_args(annotation)))
 
 
 def _name(loc: Loc) -> str:
