@@ -1,6 +1,7 @@
 # make site   sets everything up, builds the sample site and serves it at http://127.0.0.1:8000/, reloading on a change
 # make build  builds it into site/
 # make test   runs every test
+# make bench  measures us beside Hugo and plain MkDocs-Material; takes long
 # Python 3.11 or newer with venv is all that must be there. On Windows: uv run mkdocs serve, uv run pytest.
 
 PYTHON ?= python3

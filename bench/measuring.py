@@ -1,10 +1,12 @@
 """Running a command and asking the kernel what it took. Unix only (os.wait4)."""
 
 import os
+import platform
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import entry_points, version
 from pathlib import Path
 
 MKDOCS_YML = """\
@@ -19,11 +21,17 @@ PAGES = ("archive", "pages")
 """What makes the pages that Hugo makes too."""
 EVERYTHING = (*PAGES, "maps", "feeds")
 """With the map, the calendars, the feed and the open data, of which Hugo makes none. Handouts and images are apart."""
+SEARCH = "search"
+"""Measured beside the others where there is such a plugin."""
 
 
 def settings(plugins: Sequence[str]) -> str:
     """A mkdocs.yml with some of our plugins."""
     return MKDOCS_YML + f"plugins: [{', '.join(f'fengbei/{name}' for name in plugins)}]\n"
+
+
+def has_search() -> bool:
+    return bool(entry_points(group="mkdocs.plugins", name=f"fengbei/{SEARCH}"))
 
 
 BUILD = (sys.executable, "-m", "mkdocs", "build", "-q")
@@ -68,6 +76,16 @@ def environment(caches: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     own = {"PYTHONPYCACHEPREFIX": str(caches), "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     return {**kept, **own}
+
+
+def described(hugo: Path | None) -> str:
+    """What the figures hang on: programs and cores."""
+    programs = [f"Python {platform.python_version()}"]
+    programs += [f"{name} {version(name)}" for name in ("fengbei", "mkdocs", "mkdocs-material")]
+    if hugo:
+        said = subprocess.run((str(hugo), "version"), capture_output=True, text=True, check=True).stdout
+        programs.append(" ".join(said.split("-")[0].split()))
+    return f"{', '.join(programs)}; {os.cpu_count()} cores"
 
 
 def memory_disk() -> str | None:
