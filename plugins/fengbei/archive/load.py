@@ -234,15 +234,11 @@ _MANY = 100_000
 def _no_garbage_collection() -> Iterator[None]:
     """Frozen records make no cycles; the collector would walk every one of them again and again (1.6 s → 0.4 s).
 
-    Many of them stay set aside, or it would walk them while the pages are drawn and once more as the process ends: a
-    fifth of the build. Where `serve` reads again, what it read before is collected first. Few only count as old (which
-    is all that to freeze and unfreeze does).
+    Many of them stay set aside for good: nobody else has to walk them either, and what is dropped of them goes without
+    the collector. Few only count as old, which is all that to freeze and unfreeze does.
     """
     was_on = gc.isenabled()
     gc.disable()
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
     try:
         yield
     finally:

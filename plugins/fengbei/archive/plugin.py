@@ -157,10 +157,15 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
                 self.lasting.remember()
 
     def on_build_error(self, *, error: Exception) -> None:
-        self.on_shutdown()
+        self.give_up()
 
     def on_shutdown(self) -> None:
         """Also when a build is broken off from the keyboard."""
+        self.give_up()
+        if self.lasting:
+            gc.freeze()  # or Python's end would look through everything once more
+
+    def give_up(self) -> None:
         if hasattr(self, "aside"):
             swap.give_up(self.aside)
 

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -18,6 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from fengbei.archive.plugin import SiteFile
 from fengbei.pages.site import RecordPage
@@ -48,9 +48,7 @@ class RecordFile(SiteFile):
     def copy_file(self, dirty: bool = False) -> None:
         if self.stands:
             return
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.content_bytes)
+        write_file(self.content_bytes, self.abs_dest_path)
 
     @property  # type: ignore[misc]  # what is made from a record cannot be set
     def content_bytes(self) -> bytes:
