@@ -80,7 +80,11 @@ class Reads:
 
     def hold(self, site: Site) -> bool:
         """Whether a site gives every answer again."""
-        return all(_answer(site, question) == answer for question, answer in self._answers.items())
+        for question, answer in self._answers.items():
+            now = _answer(site, question)
+            if now is not answer and now != answer:
+                return False
+        return True
 
 
 def noting(site: Site, reads: Reads) -> Site:
@@ -126,5 +130,5 @@ def _answer(site: Site, question: Question) -> object:
         return site.exists(question[1])
     found: Any = site
     for name in question:
-        found = found.get(name, _NOTHING) if isinstance(found, Mapping) else getattr(found, name)
+        found = found.get(name, _NOTHING) if isinstance(found, dict) else getattr(found, name)
     return found
