@@ -152,6 +152,12 @@ def test_given_names_follow_likewise_and_a_shorter_name_goes_first() -> None:
     assert names(order.by_strokes(people(*given))) == ["王一", "王一一", "王一丁", "王二", *given[3:4], *given[5:]]
 
 
+@pytest.mark.parametrize("number", [0, 3, 12])
+def test_first_by_strokes_are_the_first_of_the_list(ten_heroes: list[Hero], number: int) -> None:
+    everybody = [hero for _, group in order.by_strokes(ten_heroes) for hero in group]
+    assert order.first_by_strokes(ten_heroes, number) == everybody[:number]
+
+
 def test_surnames_of_equal_strokes_do_not_mix() -> None:
     assert names(order.by_strokes(people("叶三", "叶五", "申二", "申四"))) == ["叶三", "叶五", "申二", "申四"]
 

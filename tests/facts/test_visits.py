@@ -8,7 +8,7 @@ from fengbei.archive.archive import VisitRecord
 from fengbei.archive.visit import VisitKind
 from fengbei.facts import visits
 from fengbei.facts.visits import Tally
-from tests.facts.records import archive, visit
+from tests.facts.records import visit
 
 PARKS = ("jia", "yi", "bing")
 YEARS = range(2024, 2028)
@@ -111,5 +111,12 @@ def test_visits_of_a_year_stand_by_date_then_park_then_place_in_the_file() -> No
         visit("yi", 1, "2026-04-05"),
         visit("jia", 1, "2026-12-13"),
     ]
-    held = archive(visits=[visit("jia", 1, "2025-04-04"), *reversed(in_order)])
-    assert visits.of_year(held, 2026) == tuple(in_order)
+    before = visit("jia", 1, "2025-04-04")
+    found = visits.of_years([in_order[0], before, *reversed(in_order[1:])])
+    assert list(found.items()) == [(2025, (before,)), (2026, tuple(in_order))]
+
+
+@given(any_dates, st.integers(0, 9))
+def test_newest_visits_are_the_last_ones_backwards(found: list[VisitRecord], number: int) -> None:
+    apart = list({(r.visit.date.sort_key, r.memorial, r.number): r for r in found}.values())
+    assert visits.newest(apart, number) == list(reversed(visits.newest_last(apart)))[:number]

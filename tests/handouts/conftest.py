@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from fengbei.archive.archive import published
 from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
+from fengbei.archive.problems import errors
 from fengbei.facts.ties import ties
 from fengbei.handouts.press import Press
 from fengbei.handouts.view import Site, View, view
@@ -31,7 +32,7 @@ def site_of(tmp_path: Path) -> SiteOf:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(dedent(text), encoding="utf-8")
         reading = read_all(Layout.of(tmp_path))
-        assert reading.problems == ()
+        assert errors(reading.problems) == ()
         archive = published(reading.archive)
         return Site(archive, ties(archive), words("zh"), "丰碑", "https://fengbei.example/")
 

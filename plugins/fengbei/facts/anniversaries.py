@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from fengbei.archive.archive import Archive
-from fengbei.archive.cited import DateFact
 from fengbei.archive.hero import Hero
 from fengbei.archive.lunar import solar_term
 from fengbei.facts.confidence import confirmed, sources_of
@@ -33,8 +33,7 @@ class Commemoration:
         return date(year, int(self.month_day[:2]), int(self.month_day[3:]))
 
 
-@dataclass(frozen=True)
-class LifeDay:
+class LifeDay(NamedTuple):
     """The day that a person was born (`event` is `born`) or died (`died`)."""
 
     hero: Hero
@@ -49,8 +48,7 @@ class LifeDay:
             return None
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(NamedTuple):
     """A day of one year, and what it is."""
 
     date: date
@@ -74,26 +72,23 @@ def life_days(archive: Archive) -> tuple[LifeDay, ...]:
     return tuple(_life_days(archive))
 
 
-def of_year(archive: Archive, year: int) -> tuple[Occasion, ...]:
-    """Every occasion of a year, in order."""
-    return of_years(life_days(archive), [year])
-
-
 def of_years(lives: Collection[LifeDay], years: Iterable[int], step: int = 1) -> tuple[Occasion, ...]:
     """Every occasion of some years, in order; of lives only each `step`th year (10: 逢十)."""
-    found: list[Occasion] = []
-    for year in years:
-        found += [Occasion(day.on(year), day) for day in commemorations()]
-        due = [day for day in lives if year > day.date.year and (year - day.date.year) % step == 0]
-        found += [Occasion(on, day) for day in due if (on := day.on(year))]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(_occasions(lives, years, step), key=_order))
 
 
-def coming(archive: Archive, today: date, days: int) -> tuple[Occasion, ...]:
+def coming(lives: Collection[LifeDay], today: date, days: int) -> tuple[Occasion, ...]:
     """The occasions of today and the `days` days after."""
     end = today + timedelta(days=days)
-    both = (*of_year(archive, today.year), *of_year(archive, today.year + 1))
-    return tuple(occasion for occasion in both if today <= occasion.date <= end)
+    both = _occasions(lives, range(today.year, end.year + 1))
+    return tuple(sorted((occasion for occasion in both if today <= occasion.date <= end), key=_order))
+
+
+def _occasions(lives: Collection[LifeDay], years: Iterable[int], step: int = 1) -> Iterator[Occasion]:
+    for year in years:
+        yield from (Occasion(day.on(year), day) for day in commemorations())
+        due = [day for day in lives if year > day.date.year and (year - day.date.year) % step == 0]
+        yield from (Occasion(on, day) for day in due if (on := day.on(year)))
 
 
 def _order(occasion: Occasion) -> tuple[date, int, str]:
@@ -105,7 +100,7 @@ def _life_days(archive: Archive) -> Iterator[LifeDay]:
     for hero in archive.heroes.values():
         if not hero.died:
             continue  # a living person's birthday is their own
-        for event in ("born", "died"):
-            fact: DateFact | None = getattr(hero, event)
-            if fact and fact.date.is_day and confirmed(fact, sources_of(hero, archive)):
+        sources = sources_of(hero, archive)
+        for event, fact in (("born", hero.born), ("died", hero.died)):
+            if fact and fact.date.is_day and confirmed(fact, sources):
                 yield LifeDay(hero, event, fact.date.day())

@@ -1,8 +1,11 @@
 """What is said of a record, with the numbers of its sources: their list is in the order of first mention."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from itertools import count
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from fengbei.archive.cited import Cited, CountFact, DateFact, PlaceFact, Source, TextFact
 from fengbei.facts.confidence import confirmed
@@ -11,9 +14,10 @@ from fengbei.words import Words
 
 C = TypeVar("C", bound=Cited)
 
+_TEXT = attrgetter("text")
 
-@dataclass(frozen=True)
-class Said:
+
+class Said(NamedTuple):
     """One statement: its text, its sources' numbers, whether it awaits confirmation, and the rival versions."""
 
     text: str
@@ -28,8 +32,7 @@ class Said:
         return self.doubtful or bool(self.note) or bool(self.others)
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """One line of the list of sources."""
 
     number: int
@@ -43,28 +46,25 @@ class Citations:
 
     sources: Mapping[str, Source]
     words: Words
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=lambda: defaultdict(count(1).__next__))
 
     def marks(self, fact: Cited) -> tuple[int, ...]:
-        keys = dict.fromkeys(key for key in fact.sources if key in self.sources)
-        return tuple(self.numbers.setdefault(key, len(self.numbers) + 1) for key in keys)
+        """The numbers of a fact's sources, each once."""
+        numbers, sources = self.numbers, self.sources
+        return tuple([numbers[key] for key in dict.fromkeys(fact.sources) if key in sources])
 
     def say(self, fact: C, text_of: Callable[[C], str]) -> Said:
         """A fact with its rival versions."""
+        marks = self.marks(fact)
         others: tuple[C, ...] = getattr(fact, "others", ())
-        return Said(
-            text_of(fact),
-            self.marks(fact),
-            not confirmed(fact, self.sources),
-            fact.note or "",
-            tuple(self.say(other, text_of) for other in others),
-        )
+        rivals = tuple([self.say(other, text_of) for other in others]) if others else ()
+        return Said(text_of(fact), marks, not confirmed(fact, self.sources), fact.note or "", rivals)
 
     def date(self, fact: DateFact) -> Said:
         return self.say(fact, self._date_text)
 
     def text(self, fact: TextFact) -> Said:
-        return self.say(fact, lambda f: f.text)
+        return self.say(fact, _TEXT)
 
     def count(self, fact: CountFact, unit: str) -> Said:
         return self.say(fact, lambda f: self._count_text(f, unit))
@@ -75,20 +75,17 @@ class Citations:
     def dated(self, fact: Cited, text: str, others: tuple[DateFact, ...]) -> Said:
         """Something that has a date, with rival dates."""
         marks = self.marks(fact)
-        rivals = tuple(self.date(other) for other in others)
+        rivals = tuple([self.date(other) for other in others]) if others else ()
         return Said(text, marks, not confirmed(fact, self.sources), fact.note or "", rivals)
 
     def references(self) -> tuple[Reference, ...]:
         """The list of sources: call it when everything else has been said."""
-        return tuple(
-            Reference(number, source, said(source.date, self.words) if source.date else "")
-            for key, number in sorted(self.numbers.items(), key=lambda item: item[1])
-            for source in (self.sources[key],)
-        )
+        named = [(number, self.sources[key]) for key, number in self.numbers.items()]
+        return tuple([Reference(number, s, said(s.date, self.words) if s.date else "") for number, s in named])
 
     def _date_text(self, fact: DateFact) -> str:
-        parts = [said(fact.date, self.words) + (self.words("page.aside", text=fact.lunar) if fact.lunar else "")]
-        return self.words("page.comma").join([*parts, *(p for p in (fact.place, fact.cause) if p)])
+        date = said(fact.date, self.words) + (self.words("page.aside", text=fact.lunar) if fact.lunar else "")
+        return self.words("page.comma").join(filter(None, (date, fact.place, fact.cause)))
 
     def _count_text(self, fact: CountFact, unit: str) -> str:
         text = f"{fact.count:,}{unit}"

@@ -13,5 +13,10 @@ def sources_of(record: Published, archive: Archive) -> Mapping[str, Source]:
 
 def confirmed(fact: Cited, sources: Mapping[str, Source]) -> bool:
     """False where every source is an encyclopaedia, a forum or a data set. What cites nothing is not judged here."""
-    tiers = [sources[key].tier for key in fact.sources if key in sources]
-    return not tiers or any(tier is None or tier.suffices for tier in tiers)
+    known = False
+    for key in fact.sources:
+        if source := sources.get(key):
+            if source.tier is None or source.tier.suffices:
+                return True
+            known = True
+    return not known

@@ -1,6 +1,7 @@
 """Dates in words."""
 
 from dataclasses import replace
+from functools import cache
 
 from fengbei.archive.dates import SEASONS, PartialDate, Precision
 from fengbei.archive.hero import Hero
@@ -9,8 +10,12 @@ from fengbei.words import Words
 _SEASON_NAMES = {number: name for name, number in SEASONS.items()}
 
 
+@cache
 def said(date: PartialDate, words: Words) -> str:
-    """`1940-12-18` → 1940年12月18日, `1925~` → 约1925年, `../1938` → 1938年以前; what is lunar says so."""
+    """`1940-12-18` → 1940年12月18日, `1925~` → 约1925年, `../1938` → 1938年以前; what is lunar says so.
+
+    Kept, since records have many more dates than there are days in a century.
+    """
     text = _core(date, words)
     if date.approximate:
         text = words("date.about", date=text)
@@ -23,13 +28,15 @@ def said(date: PartialDate, words: Words) -> str:
 
 def span(hero: Hero, words: Words) -> str:
     """The years of a life: `1940—1962`, of a living person `1958—`; empty where neither is known."""
-    born, died = (year(fact.date, words) if fact else "" for fact in (hero.born, hero.died))
+    born = year(hero.born.date, words) if hero.born else ""
+    died = year(hero.died.date, words) if hero.died else ""
     if not born and not died:
         return ""
     unknown = words("date.unknown_year")
     return words("date.life", born=born or unknown, died=died or (unknown if hero.died else ""))
 
 
+@cache
 def year(date: PartialDate, words: Words) -> str:
     """The year alone, or what is known of it; empty where nothing is."""
     if date.precision is Precision.UNKNOWN:

@@ -16,6 +16,10 @@ _ALLOWED = re.compile(r"(?![/\\]{2})(https?:|mailto:|tel:|#|\.{0,2}/|[^:]*$)", r
 _MARKED = re.compile(r"""[\\`*_\[\]!<>&"\n\r\0]""")
 """What Markdown or HTML might make something of: a line with none of these is its own HTML, and most are such lines."""
 
+_BLOCKS = re.compile(r"^(?:[^0-9A-Za-z\x80-\U0010ffff\n]|\d+[.)])|[\r\0\x1c-\x1f\x85]", re.M)
+"""What may begin another block than a paragraph: punctuation, an indent, a list's number. Most texts have none of it.
+(The control characters are spaces for Python and not for Markdown.)"""
+
 ADDRESS_OF: dict[str, Callable[[str], str]] = {
     "hero": addresses.hero,
     "memorial": addresses.memorial,
@@ -25,6 +29,8 @@ ADDRESS_OF: dict[str, Callable[[str], str]] = {
 
 def render(text: str, root: str) -> Markup:
     """HTML of a record's Markdown. `[雷锋](hero:lei-feng)` becomes a link from a page whose site root is `root`."""
+    if not _BLOCKS.search(text):
+        return Markup(_paragraphs(text.strip("\n"), root))  # noqa: S704 their texts are rendered
     return Markup(_parser().render(text, {"root": root}))  # noqa: S704 raw HTML is off, links are checked
 
 
@@ -33,6 +39,12 @@ def render_inline(text: str, root: str) -> Markup:
     if not _MARKED.search(text):
         return Markup(text)  # noqa: S704 nothing in it is HTML
     return Markup(_parser().renderInline(text, {"root": root}))  # noqa: S704 raw HTML is off, links are checked
+
+
+def _paragraphs(prose: str, root: str) -> str:
+    """Paragraphs between blank lines: to find them takes the parser longer than what is in them."""
+    texts = re.split("\n{2,}", prose) if prose else []
+    return "".join([f"<p>{render_inline(text.strip(), root)}</p>\n" for text in texts])
 
 
 @cache

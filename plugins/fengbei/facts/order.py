@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from heapq import nsmallest
 from importlib import resources
 from itertools import groupby
 
@@ -21,8 +22,13 @@ _TONES = str.maketrans({"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "
 
 def by_strokes(heroes: Iterable[Hero]) -> list[tuple[int, list[Hero]]]:
     """People in stroke order, grouped by the surname's stroke count."""
-    ordered = sorted(heroes, key=lambda hero: (stroke_key(hero.name), hero.id))
+    ordered = sorted(heroes, key=_by_strokes)
     return [(count, list(group)) for count, group in groupby(ordered, key=lambda hero: stroke_key(hero.name)[0][0])]
+
+
+def first_by_strokes(heroes: Iterable[Hero], number: int) -> list[Hero]:
+    """The first few in stroke order."""
+    return nsmallest(number, heroes, key=_by_strokes)
 
 
 def by_pinyin(heroes: Iterable[Hero]) -> list[tuple[str, list[Hero]]]:
@@ -36,6 +42,10 @@ def _by_sound(hero: Hero) -> tuple[tuple[str, str], StrokeKey, list[tuple[str, s
     the rest likewise."""
     family, *given = (_sound(word) for word in _spelled(hero).split())
     return family, stroke_key(hero.surname or surname_of(hero.name)), given
+
+
+def _by_strokes(hero: Hero) -> tuple[StrokeKey, str]:
+    return stroke_key(hero.name), hero.id
 
 
 def by_official_order(heroes: Iterable[Hero]) -> list[Hero]:
@@ -72,7 +82,12 @@ _APOSTROPHE = re.compile("['’ʼ]")
 
 def initials(hero: Hero) -> str:
     """First letters of the syllables: `Dǒng Cúnruì` → `dcr`, `Wáng Jiàn'ān` → `wja`."""
-    return "".join(syllable[0] for syllable in _SYLLABLE.findall(_bare(_APOSTROPHE.sub(" ", _spelled(hero)))))
+    return _initials(_spelled(hero))
+
+
+@cache
+def _initials(spelled: str) -> str:
+    return "".join([syllable[0] for syllable in _SYLLABLE.findall(_bare(_APOSTROPHE.sub(" ", spelled)))])
 
 
 def spell(name: str, surname: str | None = None) -> str:
@@ -101,7 +116,7 @@ def _joined(syllables: list[str]) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if c.isalpha() or c == " ")
+    return "".join([c for c in unicodedata.normalize("NFD", text.lower()) if c.isalpha() or c == " "])
 
 
 @cache

@@ -1,23 +1,21 @@
 """A person in words, for pages and handouts alike: what they are, their facts, their life and their honours."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from fengbei.archive.hero import Hero, MartyrStatus
+from fengbei.archive.hero import Hero, HeroKind, MartyrStatus
 from fengbei.facts.citing import Citations, Said
 from fengbei.facts.dating import said
 from fengbei.words import Words
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A line of a facts table."""
 
     label: str
     said: Said
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A dated line. `by` is where it was, of an event; who gave it, of an honour."""
 
     date: str
@@ -27,45 +25,49 @@ class Entry:
 
 def kind(hero: Hero, words: Words) -> str:
     """What a person is called: 烈士 only where that is confirmed."""
-    called, martyr = words(f"values.hero_kind.{hero.kind}"), words("values.hero_kind.martyr")
-    return words("page.both", one=called, two=martyr) if hero.is_martyr and called != martyr else called
+    called = words(f"values.hero_kind.{hero.kind}")
+    if not hero.is_martyr or hero.kind is HeroKind.MARTYR:
+        return called
+    return words("page.both", one=called, two=words("values.hero_kind.martyr"))
 
 
 def facts_table(hero: Hero, cited: Citations) -> tuple[Row, ...]:
     """The facts in the order in which a life has them; what is not known is not shown."""
     words = cited.words
     rows = [
-        (words("hero.aliases"), _aliases(hero, cited)),
-        (words("hero.gender"), cited.text(hero.gender) if hero.gender else None),
-        (words("hero.ethnicity"), cited.text(hero.ethnicity) if hero.ethnicity else None),
-        (words("hero.born"), _born(hero, cited)),
-        (words("hero.native_place"), cited.place(hero.native_place) if hero.native_place else None),
-        (words("hero.education"), cited.text(hero.education) if hero.education else None),
-        (words("hero.joined"), cited.date(hero.joined) if hero.joined else None),
-        (words("hero.league"), cited.date(hero.league) if hero.league else None),
-        (words("hero.party"), cited.date(hero.party) if hero.party else None),
-        (words("hero.branch"), Said(words(f"values.branch.{hero.branch}")) if hero.branch else None),
-        (words("hero.unit"), cited.text(hero.unit) if hero.unit else None),
-        (words("hero.position"), cited.text(hero.position) if hero.position else None),
-        (words("hero.rank"), cited.text(hero.rank) if hero.rank else None),
-        (words("hero.fell" if hero.is_martyr else "hero.died"), cited.date(hero.died) if hero.died else None),
-        (words("hero.martyr"), _martyr(hero, cited)),
+        ("hero.aliases", _aliases(hero, cited)),
+        ("hero.gender", cited.text(hero.gender) if hero.gender else None),
+        ("hero.ethnicity", cited.text(hero.ethnicity) if hero.ethnicity else None),
+        ("hero.born", _born(hero, cited)),
+        ("hero.native_place", cited.place(hero.native_place) if hero.native_place else None),
+        ("hero.education", cited.text(hero.education) if hero.education else None),
+        ("hero.joined", cited.date(hero.joined) if hero.joined else None),
+        ("hero.league", cited.date(hero.league) if hero.league else None),
+        ("hero.party", cited.date(hero.party) if hero.party else None),
+        ("hero.branch", Said(words(f"values.branch.{hero.branch}")) if hero.branch else None),
+        ("hero.unit", cited.text(hero.unit) if hero.unit else None),
+        ("hero.position", cited.text(hero.position) if hero.position else None),
+        ("hero.rank", cited.text(hero.rank) if hero.rank else None),
+        ("hero.fell" if hero.is_martyr else "hero.died", cited.date(hero.died) if hero.died else None),
+        ("hero.martyr", _martyr(hero, cited)),
     ]
-    return tuple(Row(label, shown) for label, shown in rows if shown)
+    return tuple([Row(words(key), shown) for key, shown in rows if shown])
 
 
 def life(hero: Hero, cited: Citations) -> tuple[Entry, ...]:
     """The life in the order of its dates; equal dates as they are written. The texts are Markdown."""
-    ordered = sorted(hero.life, key=lambda event: event.date.sort_key)
-    return tuple(Entry(said(e.date, cited.words), cited.dated(e, e.text, e.others), e.place or "") for e in ordered)
+    words, ordered = cited.words, sorted(hero.life, key=lambda event: event.date.sort_key)
+    return tuple([Entry(said(e.date, words), cited.dated(e, e.text, e.others), e.place or "") for e in ordered])
 
 
 def honours(hero: Hero, cited: Citations) -> tuple[Entry, ...]:
     """The honours as they are written."""
     words = cited.words
     return tuple(
-        Entry(said(h.date, words) if h.date else "", cited.dated(h, h.title, h.others), h.by or "")
-        for h in hero.honours
+        [
+            Entry(said(h.date, words) if h.date else "", cited.dated(h, h.title, h.others), h.by or "")
+            for h in hero.honours
+        ]
     )
 
 

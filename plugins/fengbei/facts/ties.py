@@ -5,13 +5,16 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from fengbei.archive.archive import Archive, VisitRecord
+from fengbei.facts import visits
+from fengbei.facts.anniversaries import LifeDay, life_days
 from fengbei.facts.schedule import Meeting, meetings
 
 
 @dataclass(frozen=True)
 class Ties:
     """Sessions of talks about a person and at a park; parks that honour a person and people whom a park honours,
-    each with the words that tie them (empty where none are written); a park's visits."""
+    each with the words that tie them (empty where none are written); a park's visits and a year's, earliest first; the
+    days of people's lives."""
 
     meetings: tuple[Meeting, ...]
     about: Mapping[str, tuple[Meeting, ...]]
@@ -19,6 +22,8 @@ class Ties:
     parks_of: Mapping[str, Mapping[str, str]]
     people_of: Mapping[str, Mapping[str, str]]
     visits_to: Mapping[str, tuple[VisitRecord, ...]]
+    visits_in: Mapping[int, tuple[VisitRecord, ...]]
+    lives: tuple[LifeDay, ...]
 
 
 def ties(archive: Archive) -> Ties:
@@ -32,6 +37,8 @@ def ties(archive: Archive) -> Ties:
         parks_of,
         people_of,
         _visits_by_park(archive),
+        visits.of_years(archive.visits),
+        life_days(archive),
     )
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from heapq import nlargest
 from itertools import groupby
 
-from fengbei.archive.archive import Archive, VisitRecord
+from fengbei.archive.archive import VisitRecord
 
 
 @dataclass(frozen=True)
@@ -16,13 +18,19 @@ class Tally:
     people: int
 
 
-def of_year(archive: Archive, year: int) -> tuple[VisitRecord, ...]:
-    """A year's visits, earliest first."""
-    return newest_last(record for record in archive.visits if record.year == year)
+def of_years(records: Iterable[VisitRecord]) -> dict[int, tuple[VisitRecord, ...]]:
+    """Each year's visits, earliest first; the years in order."""
+    years = groupby(sorted(newest_last(records), key=lambda r: r.year), key=lambda r: r.year)
+    return {year: tuple(mine) for year, mine in years}
 
 
 def newest_last(records: Iterable[VisitRecord]) -> tuple[VisitRecord, ...]:
-    return tuple(sorted(records, key=lambda r: (r.visit.date.sort_key, r.memorial, r.number)))
+    return tuple(sorted(records, key=_when))
+
+
+def newest(records: Iterable[VisitRecord], number: int) -> list[VisitRecord]:
+    """The newest few, newest first."""
+    return nlargest(number, records, key=_when)
 
 
 def total(records: Iterable[VisitRecord], key: str = "") -> Tally:
@@ -50,6 +58,10 @@ def by_month(records: Iterable[VisitRecord]) -> list[Tally]:
     known = [r for r in records if (r.visit.date.first.year, r.visit.date.first.month) == _month_of_end(r)]
     counted = {tally.key: tally for tally in _tallies(known, lambda r: f"{r.visit.date.first.month:02d}")}
     return [counted.get(f"{month:02d}", Tally(f"{month:02d}", 0, 0)) for month in range(1, 13)]
+
+
+def _when(record: VisitRecord) -> tuple[tuple[date, date], str, int]:
+    return record.visit.date.sort_key, record.memorial, record.number
 
 
 def _month_of_end(record: VisitRecord) -> tuple[int, int]:

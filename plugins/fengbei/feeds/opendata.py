@@ -5,11 +5,11 @@ A date is given in EDTF (ISO 8601-2) and as it is said in Chinese. What is inven
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import time
 
 from fengbei.archive.archive import Archive
-from fengbei.archive.cited import DateFact, Link, PlaceFact
+from fengbei.archive.cited import DateFact, Link, PlaceFact, Source
 from fengbei.archive.dates import PartialDate, Precision, parse_date
 from fengbei.archive.hero import Hero, Honour
 from fengbei.archive.points import LonLat
@@ -58,14 +58,15 @@ def _given(**fields: object) -> Json:
 
 
 def _hero(archive: Archive, hero: Hero, words: Words, site: Site) -> Json:
+    sources = sources_of(hero, archive)
     return _given(
         id=hero.id,
         name=hero.name,
         pinyin=hero.pinyin,
         kind=hero.kind,
         martyr=hero.is_martyr,
-        born=_life_date(archive, hero, hero.born, words),
-        died=_life_date(archive, hero, hero.died, words),
+        born=_life_date(hero, hero.born, sources, words),
+        died=_life_date(hero, hero.died, sources, words),
         native_place=_place(hero.native_place),
         honours=[_honour(honour, words) for honour in hero.honours],
         url=_url(site, addresses.HEROES_DATA, addresses.hero(hero.id)),
@@ -73,11 +74,11 @@ def _hero(archive: Archive, hero: Hero, words: Words, site: Site) -> Json:
     )
 
 
-def _life_date(archive: Archive, hero: Hero, fact: DateFact | None, words: Words) -> Json | None:
+def _life_date(hero: Hero, fact: DateFact | None, sources: Mapping[str, Source], words: Words) -> Json | None:
     """`confirmed` is False where nothing better than an encyclopaedia says so; `others` are rival versions."""
     if not fact:
         return None
-    known = fact.date.precision is not Precision.UNKNOWN and confirmed(fact, sources_of(hero, archive))
+    known = fact.date.precision is not Precision.UNKNOWN and confirmed(fact, sources)
     if not hero.died:
         return {**_date(_to_the_year(fact.date), words), "confirmed": known}
     return _given(**_date(fact.date, words), confirmed=known, others=[_date(o.date, words) for o in fact.others])
@@ -92,7 +93,8 @@ def _to_the_year(date: PartialDate) -> PartialDate:
 
 def _date(date: PartialDate, words: Words) -> Json:
     """EDTF has no sign for a date of which nothing is known: then only the text is given."""
-    return _given(edtf=date.edtf, text=said(date, words))
+    text = said(date, words)
+    return {"edtf": date.edtf, "text": text} if date.edtf else {"text": text}
 
 
 def _place(place: PlaceFact | None) -> Json | None:

@@ -35,11 +35,11 @@ def occasion_row(site: Site, occasion: Occasion) -> OccasionRow:
 
 def days_html(site: Site, root: str) -> str:
     """The coming season first, then the year's commemoration days and people's days month by month."""
-    year = anniversaries.of_year(site.archive, site.today.year)
+    year = anniversaries.of_years(site.ties.lives, [site.today.year])
     lives = [o for o in year if isinstance(o.what, LifeDay)]
     view = {
         "year": site.today.year,
-        "ahead": [occasion_row(site, o) for o in anniversaries.coming(site.archive, site.today, AHEAD)],
+        "ahead": [occasion_row(site, o) for o in anniversaries.coming(site.ties.lives, site.today, AHEAD)],
         "days": [occasion_row(site, o) for o in year if not isinstance(o.what, LifeDay)],
         "lives": [occasion_row(site, o) for o in lives],
         "calendar": site.link(addresses.DAYS_CALENDAR),

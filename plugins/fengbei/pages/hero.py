@@ -1,6 +1,6 @@
 """The page of a person."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fengbei.archive.cited import Picture
 from fengbei.archive.dates import PartialDate, Precision
@@ -13,10 +13,11 @@ from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
 from fengbei.pages.schedule import MeetingRow, meeting_row
 from fengbei.pages.site import RecordPage, Site, draw
+from fengbei.pages.sources import source_lines
+from fengbei.words import Words
 
 
-@dataclass(frozen=True)
-class Tie:
+class Tie(NamedTuple):
     """A link to another record, with what ties the two."""
 
     name: str
@@ -29,10 +30,11 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
     """A person's page, with the neighbours in the list."""
     words, address = site.words, addresses.hero(hero.id)
     cited = Citations(sources_of(hero, site.archive), words)
+    kind, years = person.kind(hero, words), span(hero, words)
     view = {
         "hero": hero,
-        "kind": person.kind(hero, site.words),
-        "years": span(hero, words),
+        "kind": kind,
+        "years": years,
         "portrait": site.pictures.get(addresses.picture(address, hero.portrait.file)) if hero.portrait else None,
         "rows": person.facts_table(hero, cited),
         "life": person.life(hero, cited),
@@ -47,11 +49,12 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "handout": site.link(addresses.handout(hero.id)),
         "before": before and Tie(before.name, addresses.hero(before.id)),
         "after": after and Tie(after.name, addresses.hero(after.id)),
+        "sources": source_lines(cited),
         "reviewed": said(hero.reviewed, words) if hero.reviewed else "",
     }
-    html = draw("hero.html", words, addresses.root_of(address), references=cited.references, **view)
+    html = draw("hero.html", words, addresses.root_of(address), **view)
     updated = hero.reviewed.last if hero.reviewed else None
-    return RecordPage(address, hero.name, describe(site, hero), html, data_of(site, hero), updated)
+    return RecordPage(address, hero.name, describe(hero, kind, years, words), html, data_of(site, hero), updated)
 
 
 def pictures(site: Site, address: str, photos: tuple[Picture, ...]) -> list[tuple[Renditions, Picture]]:
@@ -60,11 +63,10 @@ def pictures(site: Site, address: str, photos: tuple[Picture, ...]) -> list[tupl
     return [(files, photo) for files, photo in named if files]
 
 
-def describe(site: Site, hero: Hero) -> str:
+def describe(hero: Hero, kind: str, years: str, words: Words) -> str:
     """The page's description for lists of results: who, when, and the one line."""
-    years = span(hero, site.words)
-    parts = [hero.name + (site.words("page.aside", text=years) if years else ""), person.kind(hero, site.words)]
-    return site.words("page.comma").join([*parts, hero.summary] if hero.summary else parts)
+    parts = [hero.name + (words("page.aside", text=years) if years else ""), kind]
+    return words("page.comma").join([*parts, hero.summary] if hero.summary else parts)
 
 
 def memorials(site: Site, hero: Hero) -> list[Tie]:

@@ -1,7 +1,7 @@
 """Lists of people and of parks, and the page that opens the site."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.divisions import full_name
@@ -16,8 +16,7 @@ from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.visits import latest
 
 
-@dataclass(frozen=True)
-class HeroCard:
+class HeroCard(NamedTuple):
     """A person in a list. `find` is what the filter on the page looks through."""
 
     name: str
@@ -29,8 +28,7 @@ class HeroCard:
     find: str
 
 
-@dataclass(frozen=True)
-class MemorialCard:
+class MemorialCard(NamedTuple):
     """A park in a list."""
 
     name: str
@@ -148,16 +146,16 @@ def home_html(site: Site, root: str) -> str:
     """Who is remembered these days, the next talks, people, the newest visits, and the year's figures."""
     archive, today = site.archive, site.today
     official = order.by_official_order(archive.heroes.values())
-    first = official or in_list_order(archive)[0]
+    first = official or order.first_by_strokes(archive.heroes.values(), SHOWN_AT_HOME)
     held, listeners = schedule.listeners(site.ties.meetings, today.year)
-    this_year = visits.total(visits.of_year(archive, today.year))
+    this_year = visits.total(site.ties.visits_in.get(today.year, ()))
     view = {
         "year": today.year,
         "heroes": [hero_card(site, hero) for hero in first[:SHOWN_AT_HOME]],
         "official": bool(official),
         "all_heroes": len(archive.heroes),
         "all_memorials": len(archive.memorials),
-        "occasions": [occasion_row(site, o) for o in anniversaries.coming(archive, today, 60)[:5]],
+        "occasions": [occasion_row(site, o) for o in anniversaries.coming(site.ties.lives, today, 60)[:5]],
         "talks": [meeting_row(site, m) for m in schedule.coming(site.ties.meetings, today)[:4]],
         "visits": latest(site, archive.visits, 5),
         "map": site.link(addresses.MAP),

@@ -1,8 +1,11 @@
 """The page of a memorial facility."""
 
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
 
 from fengbei.archive.cited import TextFact
 from fengbei.archive.memorial import LevelFact, Memorial, Notice
@@ -11,15 +14,17 @@ from fengbei.facts import addresses, places, schedule, visits
 from fengbei.facts.citing import Citations, Said
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
+from fengbei.facts.markdown import render
 from fengbei.facts.person import Entry, Row
 from fengbei.pages.hero import Tie, pictures
 from fengbei.pages.schedule import meeting_row
 from fengbei.pages.site import RecordPage, Site, draw
+from fengbei.pages.sources import source_lines
 from fengbei.pages.visits import latest
+from fengbei.words import Words
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Someone honoured there."""
 
     name: str
@@ -28,8 +33,7 @@ class Person:
     relation: str
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """One restoration."""
 
     title: str
@@ -42,6 +46,7 @@ class Work:
 def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after: Memorial | None) -> RecordPage:
     """A park's page, with the neighbours in the list."""
     words, address = site.words, addresses.memorial(memorial.id)
+    root = addresses.root_of(address)
     cited = Citations(sources_of(memorial, site.archive), words)
     spot = places.spot(memorial)
     mine = site.ties.visits_to.get(memorial.id, ())
@@ -72,11 +77,19 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
         ],
         "before": before and Tie(before.name, addresses.memorial(before.id)),
         "after": after and Tie(after.name, addresses.memorial(after.id)),
+        "sources": source_lines(cited),
+        "etiquette": render(memorial.etiquette, root) if memorial.etiquette else default_etiquette(words, root),
         "reviewed": said(memorial.reviewed, words) if memorial.reviewed else "",
     }
-    html = draw("memorial.html", words, addresses.root_of(address), references=cited.references, **view)
+    html = draw("memorial.html", words, root, **view)
     updated = memorial.reviewed.last if memorial.reviewed else None
     return RecordPage(address, memorial.name, describe(site, memorial), html, place(site, memorial, spot), updated)
+
+
+@cache
+def default_etiquette(words: Words, root: str) -> Markup:
+    """What most parks say."""
+    return render(words("memorial.etiquette_default"), root)
 
 
 def describe(site: Site, memorial: Memorial) -> str:

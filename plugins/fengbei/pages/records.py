@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TypeVar
 
 from fengbei.archive.archive import Archive
+from fengbei.archive.hero import Hero
+from fengbei.archive.memorial import Memorial
 from fengbei.facts import addresses, order, visits
 from fengbei.pages.days import days_html
 from fengbei.pages.hero import hero_page
@@ -61,11 +63,11 @@ def sections(archive: Archive) -> tuple[Section, ...]:
 
 def drafts(archive: Archive) -> tuple[Draft, ...]:
     """Every record page of the site, in the order of its list."""
-    return (*_heroes(archive), *_memorials(archive), *_talks(archive), *_years(archive))
+    heroes, parks = in_list_order(archive)
+    return (*_heroes(heroes), *_memorials(parks), *_talks(archive), *_years(archive))
 
 
-def _heroes(archive: Archive) -> Iterator[Draft]:
-    heroes, _ = in_list_order(archive)
+def _heroes(heroes: list[Hero]) -> Iterator[Draft]:
     for before, hero, after in _with_neighbours(heroes):
         yield Draft(
             addresses.hero(hero.id),
@@ -79,8 +81,7 @@ def _heroes(archive: Archive) -> Iterator[Draft]:
         yield Draft(addresses.HEROES_BY_ORDER, addresses.HEROES, None, heroes_by_order)
 
 
-def _memorials(archive: Archive) -> Iterator[Draft]:
-    _, parks = in_list_order(archive)
+def _memorials(parks: list[Memorial]) -> Iterator[Draft]:
     for before, park, after in _with_neighbours(parks):
         yield Draft(
             addresses.memorial(park.id),
@@ -97,8 +98,9 @@ def _talks(archive: Archive) -> Iterator[Draft]:
 
 
 def _years(archive: Archive) -> Iterator[Draft]:
-    for before, year, after in _with_neighbours(sorted(addresses.visit_years(archive))):
-        newest = max(record.visit.date.last for record in visits.of_year(archive, year))
+    of_years = visits.of_years(archive.visits)
+    for before, year, after in _with_neighbours(list(of_years)):
+        newest = max(record.visit.date.last for record in of_years[year])
         yield Draft(
             addresses.visits(year),
             addresses.VISITS,

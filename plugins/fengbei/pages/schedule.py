@@ -13,6 +13,7 @@ from fengbei.facts.confidence import sources_of
 from fengbei.facts.places import spot
 from fengbei.facts.schedule import Meeting
 from fengbei.pages.site import RecordPage, Site, draw
+from fengbei.pages.sources import source_lines
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,9 @@ def talk_page(site: Site, talk: Talk) -> RecordPage:
         "over": [meeting_row(site, meeting) for meeting in over],
         "sample": talk.sample or any(schedule.is_sample(archive, meeting) for meeting in mine),
         "calendar": site.link(addresses.TALKS_CALENDAR),
+        "sources": source_lines(cited),
     }
-    html = draw("talk.html", words, addresses.root_of(address), references=cited.references, **view)
+    html = draw("talk.html", words, addresses.root_of(address), **view)
     description = talk.summary or words("talk.description", title=talk.title)
     updated = talk.reviewed.last if talk.reviewed else None
     return RecordPage(address, talk.title, description, html, _events(site, talk), updated)

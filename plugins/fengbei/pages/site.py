@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from fengbei.archive.archive import Archive
 from fengbei.archive.renditions import Renditions
 from fengbei.facts.markdown import render, render_inline
 from fengbei.facts.ties import Ties
+from fengbei.pages.compiled import Templates, compiled
 from fengbei.words import Words, words
 
 
@@ -61,20 +62,23 @@ def draw(template: str, texts: Words, root: str, **view: object) -> str:
 def _templates(lang: str, root: str) -> Environment:
     """The templates with the words of a language, for pages from which `root` leads to the site's root.
 
-    Both are global to the templates, so that their common parts are set up once and not for every page. What a fact
-    cites is drawn once as well: most name the same few numbers, and a macro costs more than the rest of the line.
+    `root` is global to them, so that their common parts are set up once and not for every page, and `'hero.born'|t` is
+    a text as soon as they are compiled. What a fact cites is drawn once as well: most name the same few numbers, and a
+    macro costs more than the rest of the line.
     """
-    environment = Environment(
+    environment = Templates(
         loader=PackageLoader("fengbei.pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled(lang),
     )
-    environment.filters["markdown"] = lambda text: render(text, root)
-    environment.filters["inline"] = lambda text: render_inline(text, root)
-    environment.globals |= {"t": words(lang), "root": root}
+    environment.filters["markdown"] = partial(render, root=root)
+    environment.filters["inline"] = partial(render_inline, root=root)
+    environment.filters["t"] = words(lang)
+    environment.globals["root"] = root
     cited = environment.get_template("_marks.html")
     environment.filters["cited"] = cache(lambda numbers: Markup(cited.render(numbers=numbers)))  # noqa: S704 autoescaped
     environment.filters["thousands"] = lambda number: f"{number:,}"

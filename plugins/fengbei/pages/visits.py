@@ -60,14 +60,13 @@ def visit_row(site: Site, record: VisitRecord) -> VisitRow:
 
 def latest(site: Site, records: Iterable[VisitRecord], number: int) -> list[VisitRow]:
     """The newest visits first."""
-    newest = tuple(reversed(visits.newest_last(records)))[:number]
-    return [visit_row(site, record) for record in newest]
+    return [visit_row(site, record) for record in visits.newest(records, number)]
 
 
 def year_page(site: Site, year: int, before: int | None, after: int | None) -> RecordPage:
     """A year's visits with their figures."""
     words, address = site.words, addresses.visits(year)
-    mine = visits.of_year(site.archive, year)
+    mine = site.ties.visits_in[year]
     title = words("visits.year_title", year=year)
     view = {
         "title": title,

@@ -9,9 +9,12 @@ from importlib import resources
 LANGUAGES = ("zh", "en")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """The texts of one language. Calling it with a key answers the text, its {places} filled."""
+    """The texts of one language. Calling it with a key answers the text, its {places} filled.
+
+    There is one of each language, so that what was said in it can be kept by it.
+    """
 
     lang: str
     texts: Mapping[str, str]
