@@ -26,6 +26,7 @@ _UNTAGGED = "?"
 _COLLECTIONS = {_UNTAGGED, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _MAYBE_NULL = {_UNTAGGED, "tag:yaml.org,2002:null"}
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_SCALAR = yaml.ScalarNode
 _ROUNDS = 100
 _FULLWIDTH_COMMA = re.compile("[，、]")
 _DASHED = re.compile(r"-\w")
@@ -150,7 +151,7 @@ class _Reading:
             return None
         if self.anchored:
             self.seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
+        if node.__class__ is _SCALAR:
             return self._scalar(node, depth)
         if depth > DEEPEST:
             self.found.append(_slip(node, "yaml_too_deep"))
@@ -163,29 +164,36 @@ class _Reading:
 
     def _scalar(self, node: yaml.ScalarNode, depth: int) -> str | None:
         value: str = node.value
-        if node.tag != _UNTAGGED and node.tag not in _PLAIN_TAGS:
-            self.found.append(_tagged(node))
-        if not node.style:
-            if value in _NULLS and node.tag in _MAYBE_NULL:
-                return None
-            if (" " in value or depth == 0) and (depth == 0 or node.start_mark.line != node.end_mark.line):
-                self.found.extend(_swallowed(node, self.lines, whole=depth == 0))
+        if node.tag != _UNTAGGED or (not node.style and (value in _NULLS or " " in value or not depth)):
+            return self._odd_scalar(node, depth)
         text = value.strip() if self.composed else normalize("NFC", value.strip())
         return intern(text) or None
+
+    def _odd_scalar(self, node: yaml.ScalarNode, depth: int) -> str | None:
+        value: str = node.value
+        if node.tag != _UNTAGGED and node.tag not in _PLAIN_TAGS:
+            self.found.append(_tagged(node))
+        if not node.style and value in _NULLS and node.tag in _MAYBE_NULL:
+            return None
+        if not node.style and (not depth or node.start_mark.line != node.end_mark.line):
+            self.found.extend(_swallowed(node, self.lines, whole=not depth))
+        return intern(normalize("NFC", value.strip())) or None
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> Tree:
         tree: dict[str, Tree] = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            if key.__class__ is not _SCALAR:
                 self.found.append(_slip(key, "yaml_key_not_text"))
                 self.plain(key, depth)
                 self.plain(value, depth)
                 continue
             name: str = intern(key.value)
-            if name in tree or not name.isidentifier() or key.tag != _UNTAGGED:
+            if name in tree or key.tag != _UNTAGGED or not name.isidentifier():
                 self._odd_key(key, value, node)
-            scalar = isinstance(value, yaml.ScalarNode) and not self.anchored
-            tree[name] = self._scalar(value, depth) if scalar else self.plain(value, depth)
+            if value.__class__ is _SCALAR and not self.anchored:
+                tree[name] = self._scalar(value, depth)
+            else:
+                tree[name] = self.plain(value, depth)
         return tree
 
     def _odd_key(self, key: yaml.ScalarNode, value: yaml.Node, node: yaml.MappingNode) -> None:
@@ -201,7 +209,7 @@ class _Reading:
     def _sequence(self, node: yaml.SequenceNode, depth: int) -> Tree:
         items: list[Tree] = []
         for item in node.value:
-            if isinstance(item, yaml.ScalarNode) and not self.anchored:
+            if item.__class__ is _SCALAR and not self.anchored:
                 items.append(self._scalar(item, depth))
                 if node.flow_style and not item.style and ("，" in item.value or "、" in item.value):
                     self.found.append(_comma(item))
