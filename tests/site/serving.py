@@ -128,7 +128,8 @@ def main(root: Path, seed: int, count: int) -> None:
 @contextmanager
 def nothing_in_mind(config: MkDocsConfig) -> Iterator[None]:
     """MkDocs keeps our plugins from one build to the next; here they have forgotten what they know of the last."""
-    minds = [(config.plugins["fengbei/archive"], "pieces"), (config.plugins["fengbei/pages"], "shown")]
+    archive, pages = config.plugins["fengbei/archive"], config.plugins["fengbei/pages"]
+    minds = [(archive, "pieces"), (archive, "sound"), (pages, "shown")]
     known = [getattr(plugin, name) for plugin, name in minds]
     assert None not in known
     for plugin, name in minds:

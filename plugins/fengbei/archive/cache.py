@@ -54,13 +54,8 @@ class Cache:
         """What was kept under `key`; None where nothing was."""
         if not (place := self._known.get(key)):
             return None
-        self.use(key)
+        self._asked[key] = None
         return marshal.loads(self._data[slice(*place)])  # noqa: S302 the file is ours: see `_mapped`
-
-    def use(self, key: bytes) -> None:
-        """Go on keeping what was kept under `key`."""
-        if key in self._known:
-            self._asked[key] = None
 
     def keep(self, key: bytes, value: Any) -> None:
         if self._new:

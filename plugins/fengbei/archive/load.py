@@ -2,11 +2,12 @@
 
 import gc
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fengbei.archive import cache, reading, yamltree
 from fengbei.archive.archive import Archive, VisitRecord
@@ -17,10 +18,16 @@ from fengbei.archive.hero import Hero
 from fengbei.archive.layout import Layout, lecturers_file, shared_sources_file
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Problem, Slip, in_order
-from fengbei.archive.reading import Piece, Pieces
+from fengbei.archive.reading import Piece
 from fengbei.archive.references import Needs
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
+
+Stamp = tuple[int, ...]
+Pieces = dict[str, tuple[Stamp, Piece[Any]]]
+"""What a serving process has read, by name (`hero:lei-feng`), and the times of the files at that moment."""
+FRESH_NS = 2_000_000_000
+"""A file that was touched less than two seconds ago may be touched again without its times changing."""
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Published)
@@ -52,10 +59,10 @@ def read_all(layout: Layout, kept_in: Path | None = None, pieces: Pieces | None 
     """Read every file of the archive. Nothing is raised: what cannot be read is a problem.
 
     What was clean is kept in the file `kept_in`, and not parsed again before it changes. `pieces` are those of the last
-    reading in this process; they become those of this one.
+    reading in this process, whose files are not even opened before they change; they become those of this one.
     """
-    with _no_garbage_collection(), cache.kept(kept_in) as known:
-        reader = _Reader(layout, known, pieces or {})
+    with _no_garbage_collection(), cache.kept(None if pieces else kept_in) as known:
+        reader = _Reader(layout, known, pieces or {}, time.time_ns() - FRESH_NS)
         archive = Archive(
             memorials=reader.memorials(),
             heroes=reader.heroes(),
@@ -78,6 +85,8 @@ class _Reader:
     layout: Layout
     known: Cache
     last: Pieces
+    settled: int
+    """What was touched before this moment, in ns since 1970, has not changed while its times are the same."""
     pieces: Pieces = field(default_factory=dict)
     found: list[Problem] = field(default_factory=list)
     needs: dict[str, Needs] = field(default_factory=dict)
@@ -136,7 +145,7 @@ class _Reader:
                     yield name, record
 
     def _with_story(self, kind: str, path: Path, story: Path | None, model: type[P], key: str) -> P | None:
-        piece = self._record(f"{kind}:{key}", path, model, key, story.read_bytes() if story else b"")
+        piece = self._record(f"{kind}:{key}", path, model, key, story)
         if story and piece.story_slips:
             self._add(story, piece.story_slips)
         return piece.record
@@ -168,14 +177,13 @@ class _Reader:
                     for number, visit in enumerate(year.visits, 1):
                         yield VisitRecord(park, int(path.stem), number, visit, year.sample, year.sources)
 
-    def _record(self, name: str, path: Path, model: type[R], key: str = "", story: bytes = b"") -> Piece[R]:
-        data = path.read_bytes()
-        digest = reading.key_for(model, data, key, story)
-        if piece := self.last.get(digest):
-            self.known.use(digest)
-        else:
-            piece = reading.piece_of(digest, self.known, model, data, key, story)
-        self.pieces[digest] = piece
+    def _record(self, name: str, path: Path, model: type[R], key: str = "", story: Path | None = None) -> Piece[R]:
+        stamp = _stamp(path, story)
+        last, piece = self.last.get(name, (None, None))
+        if not piece or last != stamp:
+            piece = reading.piece_of(self.known, model, path.read_bytes(), key, story.read_bytes() if story else b"")
+        if stamp[0] < self.settled:
+            self.pieces[name] = stamp, piece
         if piece.slips:
             self._add(path, piece.slips)
         if piece.needs:
@@ -201,6 +209,13 @@ class _Reader:
 
     def _add(self, path: Path, slips: tuple[Slip, ...]) -> None:
         self.found += [Problem.of(self.layout.name(path), slip) for slip in slips]
+
+
+def _stamp(*paths: Path | None) -> Stamp:
+    """When files were touched last, in ns since 1970, and what else tells them from others."""
+    known = [path.stat() for path in paths if path]
+    newest = max(max(one.st_mtime_ns, one.st_ctime_ns) for one in known)
+    return newest, *(part for one in known for part in (one.st_mtime_ns, one.st_size, one.st_ino))
 
 
 def _yml(name: str) -> str:

@@ -22,11 +22,10 @@ from mkdocs.utils import CountHandler, get_build_date
 
 from fengbei.archive import swap
 from fengbei.archive.archive import Archive, published
-from fengbei.archive.checks import check
+from fengbei.archive.checks import Sound, check
 from fengbei.archive.layout import Layout, built_file, cache_file
-from fengbei.archive.load import read_all
+from fengbei.archive.load import Pieces, read_all
 from fengbei.archive.problems import Level, Problem, errors
-from fengbei.archive.reading import Pieces
 from fengbei.archive.renditions import Renditions
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.today import today
@@ -107,26 +106,27 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
     site_dir: str
     files: Files
     pieces: Pieces | None = None
-    """What `mkdocs serve` has read already."""
+    sound: Sound | None = None
+    """What `mkdocs serve` has read and checked already."""
 
     lasting: Lasting | None = None
     """What is built to stay, and may stand already; not a preview, and not what a program builds."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        self.pieces = {} if command == "serve" else None
+        self.pieces, self.sound = ({}, Sound()) if command == "serve" else (None, None)
         self.lasting = Lasting(logging.getLogger("mkdocs")) if command == "build" and not dirty else None
-        if command == "build":
-            gc.disable()  # a build makes next to no cycles, and looking for them is a sixth of it; then it is over
 
     @event_priority(100)
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
+        if self.lasting or self.pieces is not None:
+            gc.disable()  # a build makes next to no cycles, and to look for them is a sixth of it
         layout = layout_of(config, self.config)
         day = self.config.today or today()
         if self.lasting and self.lasting.stands(made_of(config, layout, day)):
             log.info(words(self.config.language)("plugin.unchanged"))
             raise SystemExit(0)  # the one way in which a plugin may end a build that has gone well
         reading = read_all(layout, cache_file(layout), self.pieces)
-        problems = check(reading, day, self.config.far_km)
+        problems = check(reading, day, self.config.far_km, self.sound)
         tell(problems, words(self.config.language))
         self.edition = Edition(published(reading.archive), layout, day, words("zh"))
         return config
@@ -155,6 +155,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
                 swap.swap_in(self.aside, [file.dest_uri for file in self.files if getattr(file, "stands", False)])
             if self.lasting:
                 self.lasting.remember()
+        if self.pieces is not None:
+            gc.enable()
 
     def on_build_error(self, *, error: Exception) -> None:
         self.give_up()

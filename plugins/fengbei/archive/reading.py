@@ -28,22 +28,12 @@ class Piece(Generic[R]):
     needs: references.Needs = references.NONE
 
 
-Pieces = dict[bytes, Piece[Any]]
-"""Pieces by the keys of their files."""
-
-
-def key_for(model: type[Record], data: bytes, record_id: str = "", story: bytes = b"") -> bytes:
-    """What a piece hangs on: the file, what comes into the record from beside it, and nothing else."""
-    return key_of(model.__name__.encode(), record_id.encode(), data, story)
-
-
-def piece_of(
-    key: bytes, cache: Cache, model: type[R], data: bytes, record_id: str = "", story: bytes = b""
-) -> Piece[R]:
-    """Read a file, unless it was clean and is kept under its key.
+def piece_of(cache: Cache, model: type[R], data: bytes, record_id: str = "", story: bytes = b"") -> Piece[R]:
+    """Read a file, unless it was clean and is kept. `record_id` and `story` come into the record from beside the file.
 
     Nothing is raised: what cannot be read is a slip, and has no record.
     """
+    key = key_of(model.__name__.encode(), record_id.encode(), data, story)
     if kept := cache.get(key):
         tree, needs = kept
         return Piece(model.of(tree), needs=references.shared(needs))

@@ -17,9 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import fengbei
-
-FRESH_NS = 2_000_000_000
-"""A file that was touched less than two seconds ago may be touched again without its times changing."""
+from fengbei.archive.load import FRESH_NS
 
 
 @dataclass(frozen=True)
