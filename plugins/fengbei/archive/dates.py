@@ -48,6 +48,10 @@ class PartialDate:
     ends: tuple["PartialDate", ...] = ()
     lunar: str = ""
 
+    def __hash__(self) -> int:
+        """Dates are looked up everywhere, and two that are equal were written alike."""
+        return hash(self.written)
+
     @property
     def is_day(self) -> bool:
         """Whether a calendar may carry it: the very day is known, and not about or perhaps."""
