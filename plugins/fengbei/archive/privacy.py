@@ -10,7 +10,7 @@ _FULLWIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－　", "012345
 _IDENTITY = r"\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]"
 _MOBILE = r"(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
 _CANDIDATE = re.compile(rf"(?<!\d)(?<!\d\.)(?:({_IDENTITY})|({_MOBILE}))(?!\d)", re.ASCII)
-_RUN = re.compile(r"[+0-9][0-9 -]{9,}[0-9Xx]")
+_RUN = re.compile(r"[0-9][0-9 -]{9}[0-9Xx]")
 """Where a candidate can stand at all: most texts have no such run of digits, and are searched at once."""
 _WIDE = re.compile("[０-９Ｘｘ－　]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
