@@ -23,7 +23,6 @@ from fengbei.archive.plugin import Edition, PictureFile, edition_of
 from fengbei.facts import addresses
 from fengbei.facts.ties import ties
 from fengbei.pages import links, material, menu
-from fengbei.pages.compiled import compiled
 from fengbei.pages.framing import Frame, RecordFile, draw_frame, json_script, record_file, values_of
 from fengbei.pages.reads import Shown
 from fengbei.pages.records import Draft, Section, drafts, sections
@@ -132,7 +131,6 @@ class LeanTheme(Theme):
     def get_env(self) -> Environment:
         env = super().get_env()
         env.loader = material.OpenFolders(self.dirs)
-        env.bytecode_cache = compiled("zh")
         return env
 
 
