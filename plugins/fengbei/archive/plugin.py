@@ -106,9 +106,9 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
     site_dir: str
     files: Files
     pieces: Pieces | None = None
+    """What `mkdocs serve` has read already."""
     sound: Sound | None = None
-    """What `mkdocs serve` has read and checked already."""
-
+    """What it has checked already."""
     lasting: Lasting | None = None
     """What is built to stay, and may stand already; not a preview, and not what a program builds."""
 
@@ -160,6 +160,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         self.give_up()
+        if self.pieces is not None:
+            gc.enable()
 
     def on_shutdown(self) -> None:
         """Also when a build is broken off from the keyboard."""
