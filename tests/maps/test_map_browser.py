@@ -1,36 +1,23 @@
 """The map in a real browser, under the strictest policy that a site can be served with."""
 
-import functools
-import http.server
-import os
-import shutil
-import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import Quiet, browsing, seen_in_a_browser, served
 from tests.maps.conftest import NORTH, NOWHERE, SOUTH, TWO, lay
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 EVIL = "<img src=x onerror=alert(1)>"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="NO CHROMIUM: the map was not seen in a browser"
-    ),
-]
+pytestmark = seen_in_a_browser("the map was not seen in a browser")
 
 
-class _Strict(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
+class _Strict(Quiet):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
@@ -50,20 +37,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     lay(root, parks)
     mkdocs_build(load_config(str(root / "mkdocs.yml")))
-    handler = functools.partial(_Strict, directory=str(root / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/map/"
-        server.shutdown()
+    with served(root / "site", _Strict) as at:
+        yield f"{at}map/"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "CI must have a chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with browsing() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(params=["desktop", "phone"])

@@ -1,51 +1,28 @@
 """A visitor's walk in a real browser: home, a person, a park, a talk, the map."""
 
-import functools
-import http.server
-import os
-import shutil
-import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
+from tests.browsing import browsing, seen_in_a_browser, served
 from tests.site.built import Built
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="NO CHROMIUM: nothing was seen in a browser"
-    ),
-]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+pytestmark = seen_in_a_browser("nothing was seen in a browser")
 
 
 @pytest.fixture(scope="module")
 def address(sample: Built) -> Iterator[str]:
     """The sample site, served from a folder below the host's root."""
-    handler = functools.partial(_Quiet, directory=str(sample.folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(sample.folder) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["object"]:
-    assert CHROMIUM, "CI must have a chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+def browser() -> Iterator[Browser]:
+    with browsing() as launched:
         yield launched
-        launched.close()
 
 
 class Visit:

@@ -1,7 +1,6 @@
 """An editor saves a record, and the page that is open in the browser shows it, and so do all that tell of it."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,31 +11,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from tests.browsing import browsing, seen_in_a_browser
 from tests.site.conftest import TODAY, settings, write
 from tests.site.test_small_sites import ALL, HERO
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 30
 """Seconds, far more than is ever needed: what the wait is on large sites, bench/edit_to_page.py measures."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"),
-        reason="NO CHROMIUM: nobody saw whether an edit comes to the page",
-    ),
-]
+pytestmark = seen_in_a_browser("nobody saw whether an edit comes to the page")
 
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    assert CHROMIUM, "CI must have a chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with browsing() as browser:
         yield browser.new_page()
-        browser.close()
 
 
 def test_a_saved_record_comes_to_the_open_page_and_to_all_that_tell_of_it(

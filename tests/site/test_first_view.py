@@ -1,33 +1,23 @@
 """What a first view costs a visitor: bytes over the wire, requests that hold the page back, and jumps of the page."""
 
-import functools
 import gzip
-import http.server
-import os
-import shutil
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browsing import Quiet, browsing, seen_in_a_browser, served
 from tests.site.built import Built
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TEXT = {".html", ".css", ".js", ".svg", ".json", ".xml", ""}
 KB = 1000
 SCRIPTS_LATE = 0.3
 """Seconds that scripts take longer than the rest, so that the page is painted before they run."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="NO CHROMIUM: the weight of a page was not measured"
-    ),
-]
+pytestmark = seen_in_a_browser("the weight of a page was not measured")
 
 WATCH = """
 window.shifts = [];
@@ -55,13 +45,10 @@ SCROLL = """async () => {
 }"""
 
 
-class _Gzipping(http.server.SimpleHTTPRequestHandler):
+class _Gzipping(Quiet):
     """Serves as a web server with `gzip on` does, scripts late."""
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 the standard library calls it so
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in TEXT or not path.is_file():
@@ -80,20 +67,14 @@ class _Gzipping(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address(sample: Built) -> Iterator[str]:
-    handler = functools.partial(_Gzipping, directory=str(sample.folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(sample.folder, _Gzipping) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "CI must have a chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with browsing() as launched:
         yield launched
-        launched.close()
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,23 @@
 """How pages show pictures: each browser finds a file for its screen, and nothing moves when it comes."""
 
-import functools
-import http.server
 import io
-import os
 import random
-import shutil
-import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
+from tests.browsing import browsing, seen_in_a_browser, served
 from tests.site.built import Built, Element
 from tests.site.conftest import Build, run, settings, write
 from tests.site.test_edit_to_page import PATIENCE, read, serving
 
+BROWSER, SEEN_OR_SAID = seen_in_a_browser("no picture was seen in a browser")
 PLUGINS = ("archive", "pages", "images")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def photo(width: int, height: int, seed: int = 0) -> bytes:
@@ -163,20 +157,6 @@ def test_a_picture_that_changes_while_it_is_served_comes_to_its_page(tmp_path: P
     }
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 SHIFT = """() => new Promise(done => {
   let sum = 0;
   const watch = new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; });
@@ -186,21 +166,19 @@ SHIFT = """() => new Promise(done => {
 SHOWN = "() => [...document.images].map(i => [i.currentSrc.split('/').pop(), i.naturalWidth > 0 && i.complete])"
 
 
-@pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="NO CHROMIUM: nothing was seen in a browser")
+@BROWSER
+@SEEN_OR_SAID
 @pytest.mark.parametrize(("width", "scale", "chosen"), [(1280, 1, (180, 360)), (390, 3, (540, 1200))])
 def test_a_browser_takes_the_file_for_its_screen_and_nothing_moves(
     built: Built, width: int, scale: int, chosen: tuple[int, int]
 ) -> None:
-    with served(built.folder) as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with served(built.folder) as site, browsing() as browser:
         page = browser.new_page(viewport={"width": width, "height": 700}, device_scale_factor=scale)
         page.goto(f"{site}heroes/zhang-san/")
         for image in page.locator("img").all():
             image.scroll_into_view_if_needed()
         page.wait_for_function("() => [...document.images].every(i => i.complete)")
         shifted, shown = page.evaluate(SHIFT), page.evaluate(SHOWN)
-        browser.close()
     assert shifted == 0
     assert [(unquote(name), loaded) for name, loaded in shown] == [
         (f"portrait-jpg-{chosen[0]}.avif", True),

@@ -15,6 +15,7 @@ from fengbei.archive.cache import Cache
 from fengbei.archive.cited import Published, SharedSources, Source
 from fengbei.archive.fields import Record, as_id, is_id
 from fengbei.archive.hero import Hero
+from fengbei.archive.keeping import FRESH_NS
 from fengbei.archive.layout import Layout, lecturers_file, shared_sources_file
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Problem, Slip, in_order
@@ -26,8 +27,6 @@ from fengbei.archive.visit import VisitYear
 Stamp = tuple[int, ...]
 Pieces = dict[str, tuple[Stamp, Piece[Any]]]
 """What a serving process has read, by name (`hero:lei-feng`), and the times of the files at that moment."""
-FRESH_NS = 2_000_000_000
-"""A file that was touched less than two seconds ago may be touched again without its times changing."""
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Published)
@@ -46,7 +45,7 @@ class Reading:
 
     def ids(self, parent: Path) -> set[str]:
         """Every record that has a folder or a file in `parent`, readable or not: a reference to it is no slip."""
-        return {name.partition(".")[0] for name in _listed(parent)}
+        return {Path(name).stem for name in _listed(parent)}
 
 
 def place_in(path: Path, loc: Loc) -> tuple[int, int]:

@@ -152,7 +152,9 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
             swap.give_up(self.aside)
         else:
             with told(self.site_dir, words(self.config.language)):
-                swap.swap_in(self.aside, [file.dest_uri for file in self.files if getattr(file, "stands", False)])
+                swap.swap_in(
+                    self.aside, [file.dest_uri for file in self.files if isinstance(file, SiteFile) and file.stands]
+                )
             if self.lasting:
                 self.lasting.remember()
         if self.pieces is not None:

@@ -14,10 +14,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import fengbei
-from fengbei.archive.load import FRESH_NS
+from fengbei.archive.keeping import FRESH_NS, write
 
 
 @dataclass(frozen=True)
@@ -63,14 +62,10 @@ class Lasting(logging.Handler):
         self._log.removeHandler(self)
         if not (making := self._making):
             return
-        making.record.unlink(missing_ok=True)
-        if self._warned or self._newest > self._began - FRESH_NS:
-            return
-        folder, name = making.record.parent, making.record.name
-        with suppress(OSError), NamedTemporaryFile("w", dir=folder, prefix=f"{name}.", delete=False) as new:
-            json.dump(self._built(making), new)
-            new.close()
-            Path(new.name).replace(making.record)
+        with suppress(OSError):
+            making.record.unlink(missing_ok=True)
+            if not self._warned and self._newest <= self._began - FRESH_NS:
+                write(making.record, json.dumps(self._built(making)).encode())
 
     def _built(self, making: Making) -> dict[str, str]:
         digest = blake2b(digest_size=16)

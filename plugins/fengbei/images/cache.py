@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from fengbei.images.atomic import UNFINISHED, write
+from fengbei.archive.keeping import UNFINISHED, write
 from fengbei.images.digests import digest, digest_then, stat_of
 from fengbei.images.encoded import Encoded, Unusable
 

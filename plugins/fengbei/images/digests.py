@@ -7,11 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from fengbei.images.atomic import write
-
-_SETTLED = 2 * 10**9
-"""Nanoseconds that a file must have been left alone before what the system says of it is believed: some file systems
-count time in steps of two seconds, and a file may change twice within one."""
+from fengbei.archive.keeping import FRESH_NS, write
 
 
 class Stat(NamedTuple):
@@ -62,7 +58,7 @@ class Index:
         stat = stat_of(path)
         known = self._known.get(str(path))
         found = known[1] if known and known[0] == stat else digest_of(path)
-        if time.time_ns() - max(stat.modified, stat.changed) > _SETTLED:
+        if time.time_ns() - max(stat.modified, stat.changed) > FRESH_NS:
             self._met[str(path)] = (stat, found)
         return found
 

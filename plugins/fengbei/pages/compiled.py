@@ -5,7 +5,6 @@ from anything else is compiled anew, and where nothing can be written nothing is
 """
 
 import marshal
-import os
 import re
 import sys
 from contextlib import suppress
@@ -21,6 +20,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from fengbei.archive.keeping import write
 from fengbei.words import words
 
 SETTINGS = "1"
@@ -75,17 +75,10 @@ class Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if not sys.dont_write_bytecode:
-            code = marshal.dumps(bucket.code)
+            code, path = marshal.dumps(bucket.code), Path(bucket.key)
             with suppress(OSError):
-                _write(bucket.key, self._digest(bucket, code) + code)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write(path, self._digest(bucket, code) + code)
 
     def _digest(self, bucket: Bucket, code: bytes) -> bytes:
         return blake2b(self._made_of + bucket.checksum.encode() + code, digest_size=_DIGEST).digest()
-
-
-def _write(path: str, content: bytes) -> None:
-    """Whole or not at all, also where two builds run at once."""
-    written = Path(f"{path}.{os.getpid()}")
-    written.parent.mkdir(parents=True, exist_ok=True)
-    written.write_bytes(content)
-    written.replace(path)

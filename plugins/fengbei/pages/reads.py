@@ -109,14 +109,15 @@ class _Noting(Mapping[str, Any]):
 
     def __getattr__(self, name: str) -> Any:
         value, question = getattr(self._real, name), (*self._name, name)
-        return (
-            _Noting(value, question, self._reads) if isinstance(value, Mapping) else self._reads.note(question, value)
-        )
+        if isinstance(value, dict):
+            return _Noting(value, question, self._reads)
+        return self._reads.note(question, value)
 
     def __getitem__(self, key: str) -> Any:
-        found = self._real.get(key, _NOTHING)
-        self._reads.note((*self._name, key), found)
-        return self._real[key]
+        found = self._reads.note((*self._name, key), self._real.get(key, _NOTHING))
+        if found is _NOTHING:
+            raise KeyError(key)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._reads.note(self._name, self._real))

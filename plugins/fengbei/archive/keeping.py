@@ -1,4 +1,5 @@
-"""Files that are there whole or not at all, also when two builds write the same one."""
+"""What everything has in common that is kept on the disk from build to build: files that are there whole or not at all,
+also when two builds write the same one, and what the system's times of a file are worth."""
 
 import os
 import tempfile
@@ -6,6 +7,10 @@ from pathlib import Path
 
 UNFINISHED = ".part"
 """The ending of a file while it is written."""
+
+FRESH_NS = 2_000_000_000
+"""Nanoseconds that a file must have been left alone before its times are believed: some file systems count in steps of
+two seconds, and a file may change twice within one."""
 
 
 def write(path: Path, content: bytes) -> None:
