@@ -1,10 +1,12 @@
 """A visitor's walk in a real browser: home, a person, a park, a talk, the map."""
 
+import io
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from pypdf import PdfReader
 
 from tests.browsing import browsing, seen_in_a_browser, served
 from tests.site.built import Built
@@ -143,3 +145,13 @@ def test_lists_are_whole_without_scripts(browser: "object", address: str) -> Non
     assert page.get_by_label("找人").is_visible() is False
     context.close()
     assert (counts["heroes/"], counts["memorials/"], counts["map/"] >= 20) == (10, 20, True)
+
+
+def test_printed_pages_are_none_too_many(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}heroes/huang-jiguang/")
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    page.close()
+    texts = [sheet.extract_text() for sheet in sheets]
+    assert [number for number, text in enumerate(texts, 1) if len(text) < 100] == []
+    assert "更新订阅" not in "".join(texts), "nobody can follow a link on paper"
