@@ -22,7 +22,7 @@ _HERE = Path(__file__).resolve().parent
 TEMPLATES = _HERE / "hugo"
 _PRODUCT = _HERE.parent / "plugins" / "fengbei"
 _ASSETS = _PRODUCT / "theme" / "assets" / "fengbei"
-_STROKES = _PRODUCT / "facts" / "tables" / "strokes.txt"
+_STROKES = _PRODUCT / "archive" / "tables" / "strokes.txt"
 
 WORDS = {
     "tiers": {

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from fengbei.archive import naming
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
@@ -143,7 +144,7 @@ def test_hundred_surnames_stand_by_strokes_in_groups_of_their_count() -> None:
 
 def test_hundred_surnames_begin_with_the_stroke_that_they_are_written_with() -> None:
     written = {surname: (count, first) for count, first, surnames in GROUPS for surname in surnames}
-    keys = {surname: order.stroke_key(surname)[0] for surname in written}
+    keys = {surname: naming.stroke_key(surname)[0] for surname in written}
     assert {surname: (key[0], FIRST[int(key[1][0]) - 1]) for surname, key in keys.items()} == written
 
 
@@ -164,7 +165,7 @@ def test_surnames_of_equal_strokes_do_not_mix() -> None:
 
 def test_characters_that_the_table_lacks_come_last() -> None:
     unknown = "𪚥"
-    assert order.stroke_count(unknown) is None
+    assert naming.stroke_count(unknown) is None
     listed = [f"{unknown}一", "魏一", f"魏{unknown}", "丁一"]
     assert [(count, [h.name for h in group]) for count, group in order.by_strokes(people(*listed))] == [
         (2, ["丁一"]),
@@ -187,7 +188,7 @@ def test_official_order_leaves_out_those_without_a_place_and_breaks_ties_by_id()
 
 
 def test_surnames_are_spelled_in_their_own_reading() -> None:
-    assert {name: order.spell(name) for name in OWN_READINGS} == OWN_READINGS
+    assert {name: naming.spell(name) for name in OWN_READINGS} == OWN_READINGS
 
 
 def test_own_readings_decide_the_pinyin_order_and_its_letters() -> None:
@@ -209,13 +210,13 @@ def test_own_readings_decide_the_pinyin_order_and_its_letters() -> None:
 
 def test_compound_surnames_are_found_where_a_given_name_follows() -> None:
     surnames = {
-        name: order.surname_of(name) for name in ("欧阳海", "欧阳", "爱新觉罗溥仪", "侯莫陈崇", "侯宝", "张三丰")
+        name: naming.surname_of(name) for name in ("欧阳海", "欧阳", "爱新觉罗溥仪", "侯莫陈崇", "侯宝", "张三丰")
     }
     assert list(surnames.values()) == ["欧阳", "欧", "爱新觉罗", "侯莫陈", "侯", "张"]
 
 
 def test_a_record_says_where_its_surname_ends() -> None:
-    assert (order.spell("贺兰英"), order.spell("贺兰英", "贺")) == ("hèlán yīng", "hè lányīng")
+    assert (naming.spell("贺兰英"), naming.spell("贺兰英", "贺")) == ("hèlán yīng", "hè lányīng")
 
 
 def test_the_record_s_own_pinyin_goes_before_the_table() -> None:
@@ -249,7 +250,7 @@ def test_tones_stand_from_the_first_to_the_fourth_and_u_with_dots_after_u() -> N
 
 def test_given_names_are_one_word_with_an_apostrophe_where_a_syllable_begins_with_a_vowel() -> None:
     given = {"王建安": "wáng jiàn'ān", "王安": "wáng ān", "王珠儿": "wáng zhū'ér", "王小明": "wáng xiǎomíng"}
-    assert {name: order.spell(name) for name in given} == given
+    assert {name: naming.spell(name) for name in given} == given
 
 
 def test_initials_are_those_of_every_syllable() -> None:

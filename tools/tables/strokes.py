@@ -1,4 +1,4 @@
-"""Make facts/tables/strokes.txt from the unpacked npm packages cnchar and cnchar-order."""
+"""Make archive/tables/strokes.txt from the unpacked npm packages cnchar and cnchar-order."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Check the hand-written facts/tables/surnames.txt against pypinyin and the unpacked npm package pinyin-pro."""
+"""Check the hand-written archive/tables/surnames.txt against pypinyin and the unpacked npm package pinyin-pro."""
 
 import re
 import sys

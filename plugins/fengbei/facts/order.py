@@ -10,13 +10,11 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from heapq import nsmallest
-from importlib import resources
 from itertools import groupby
 
 from fengbei.archive.hero import Hero
+from fengbei.archive.naming import StrokeKey, bare, spell, stroke_key, surname_of
 
-StrokeKey = tuple[tuple[int, str, str], ...]
-_UNKNOWN = 99
 _TONES = str.maketrans({"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"})
 
 
@@ -53,19 +51,6 @@ def by_official_order(heroes: Iterable[Hero]) -> list[Hero]:
     return sorted((h for h in heroes if h.official_order is not None), key=lambda h: (h.official_order or 0, h.id))
 
 
-@cache
-def stroke_key(name: str) -> StrokeKey:
-    """Sorts names by strokes; a character that the table lacks comes last."""
-    strokes = _strokes()
-    return tuple((len(strokes[c]), strokes[c], c) if c in strokes else (_UNKNOWN, "", c) for c in name)
-
-
-def stroke_count(character: str) -> int | None:
-    """Strokes of a character; None where the table lacks it."""
-    strokes = _strokes().get(character)
-    return len(strokes) if strokes else None
-
-
 def pinyin_key(hero: Hero) -> tuple[str, str]:
     """Letters without tones, and with: of the record's own pinyin, or the surname's own reading and the rest's."""
     return _sound(_spelled(hero))
@@ -73,7 +58,7 @@ def pinyin_key(hero: Hero) -> tuple[str, str]:
 
 @cache
 def _sound(spelled: str) -> tuple[str, str]:
-    return _bare(spelled), unicodedata.normalize("NFD", spelled.lower()).translate(_TONES)
+    return bare(spelled), unicodedata.normalize("NFD", spelled.lower()).translate(_TONES)
 
 
 _SYLLABLE = re.compile(r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?")
@@ -87,49 +72,8 @@ def initials(hero: Hero) -> str:
 
 @cache
 def _initials(spelled: str) -> str:
-    return "".join([syllable[0] for syllable in _SYLLABLE.findall(_bare(_APOSTROPHE.sub(" ", spelled)))])
-
-
-def spell(name: str, surname: str | None = None) -> str:
-    """A name's likely pinyin, for sorting and finding; never shown as fact."""
-    from pypinyin import Style, lazy_pinyin  # 60 ms, and only for records without `pinyin`
-
-    family = surname or surname_of(name)
-    reading = _surnames().get(family) or _joined(lazy_pinyin(family, style=Style.TONE))
-    return f"{reading} {_joined(lazy_pinyin(name[len(family) :], style=Style.TONE))}".strip()
-
-
-def surname_of(name: str) -> str:
-    """The surname at the start of a Chinese name: a compound one where the table has it, else the first character."""
-    compounds = (name[:length] for length in (4, 3, 2) if length < len(name))
-    return next((start for start in compounds if start in _surnames()), name[:1])
+    return "".join([syllable[0] for syllable in _SYLLABLE.findall(bare(_APOSTROPHE.sub(" ", spelled)))])
 
 
 def _spelled(hero: Hero) -> str:
     return hero.pinyin or spell(hero.name, hero.surname)
-
-
-def _joined(syllables: list[str]) -> str:
-    """One word, with the apostrophe before a syllable that begins with a, o or e: `jiàn'ān`."""
-    later = (f"'{s}" if _bare(s).startswith(("a", "o", "e")) else s for s in syllables[1:])
-    return "".join([*syllables[:1], *later])
-
-
-def _bare(text: str) -> str:
-    return "".join([c for c in unicodedata.normalize("NFD", text.lower()) if c.isalpha() or c == " "])
-
-
-@cache
-def _strokes() -> dict[str, str]:
-    return {line[0]: line[1:].strip() for line in _lines("strokes.txt")}
-
-
-@cache
-def _surnames() -> dict[str, str]:
-    """Readings in one word, as names are spelled (GB/T 28039-2011: 欧阳 Ōuyáng)."""
-    return {surname: "".join(reading) for surname, *reading in map(str.split, _lines("surnames.txt"))}
-
-
-def _lines(name: str) -> list[str]:
-    text = resources.files(__package__).joinpath("tables", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]

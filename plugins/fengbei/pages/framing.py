@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from fengbei.archive.plugin import SiteFile
+from fengbei.facts import addresses
 from fengbei.pages.site import RecordPage
 from fengbei.words import Words
 
@@ -71,10 +72,10 @@ def record_file(config: MkDocsConfig, uri: str) -> RecordFile:
 
 
 def draw_frame(
-    section: str, *, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, words: Words
+    address: str, *, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, words: Words
 ) -> Frame:
-    """Draw the frame of a section's records (`heroes/`), through every event that MkDocs has for a page."""
-    page = _blank_page(section, config)
+    """Draw the frame of records beside `address` (`heroes/_/`), through every event that MkDocs has for a page."""
+    page = _blank_page(address, config)
     config._current_page = page  # as MkDocs does for each page that it builds
     try:
         context = get_context(nav, files, config, page)
@@ -107,9 +108,9 @@ def json_script(data: dict[str, object] | None) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _blank_page(section: str, config: MkDocsConfig) -> Page:
+def _blank_page(address: str, config: MkDocsConfig) -> Page:
     hole = {name: _MARK.format(name) for name in HOLES}
-    file = File.generated(config, f"{section}_/index.md", content="", inclusion=InclusionLevel.EXCLUDED)
+    file = File.generated(config, addresses.source_uri(address), content="", inclusion=InclusionLevel.EXCLUDED)
     page = Page(hole["title"], file, config)
     page.canonical_url = hole["canonical"] if config.site_url else None
     page.content = hole["content"]

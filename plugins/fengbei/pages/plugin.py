@@ -101,11 +101,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         env.globals["fengbei"] = Face.of(self.config, self.site, files)
         frames: dict[str, Frame] = {}
         for draft, file in self.drafts:
-            if draft.section not in frames:
-                frames[draft.section] = draw_frame(
-                    draft.section, config=config, files=files, nav=self.nav, env=env, words=self.site.words
+            if draft.frame not in frames:
+                frames[draft.frame] = draw_frame(
+                    draft.frame, config=config, files=files, nav=self.nav, env=env, words=self.site.words
                 )
-            frame = frames[draft.section]
+            frame = frames[draft.frame]
             file.stands = bool(self.shown and self.shown.stands(draft, frame, self.site))
             file.make = partial(framed, draft, frame, self.site, self.shown)
         return env

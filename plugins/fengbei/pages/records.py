@@ -38,6 +38,12 @@ class Draft:
     updated: date | None
     draw: Callable[[Site], RecordPage]
 
+    @property
+    def frame(self) -> str:
+        """The frame that it is set into: of its section, and as deep in folders as its own address, since a frame's
+        relative links are baked in."""
+        return self.section + "_/" * (self.address.count("/") - self.section.count("/"))
+
 
 @dataclass(frozen=True)
 class Section:
