@@ -513,6 +513,16 @@ def _letters(pinyin: str) -> str:
     return pinyin.lower().translate(_BARE).replace(" ", "-")
 
 
+_COMPOUND = {"欧阳": ["ou", "yang"], "上官": ["shang", "guan"], "司马": ["si", "ma"], "诸葛": ["zhu", "ge"]}
+
+
+def syllables(name: str) -> list[str]:
+    """How an invented name is typed, syllable by syllable."""
+    spelled = dict(zip((*_GIVEN[::2], *_SURNAMES[::2]), (*_GIVEN[1::2], *_SURNAMES[1::2]), strict=True))
+    surname = _COMPOUND.get(name[:2], [])
+    return [*surname, *(_letters(spelled[char]) for char in name[len(surname) :])]
+
+
 def _unused(key: str, taken: dict[str, Fields]) -> str:
     number, tried = 1, key
     while tried in taken:
@@ -777,6 +787,62 @@ def _visit(random: Random, year: int) -> Fields:
     return fields | {"text": "敬献花篮，瞻仰展厅。"} if random.random() < 0.4 else fields
 
 
+ROLL_HEADINGS = (
+    *("姓名", "曾用名", "性别", "籍贯", "区划代码", "出生", "入伍", "部队", "牺牲", "牺牲地"),
+    *("墓区", "排", "号", "备注", "人物"),
+)
+
+Rolls: TypeAlias = dict[str, list[list[str]]]
+"""The rows of each park's name roll, in the order of ROLL_HEADINGS."""
+
+
+def make_rolls(records: Records, count: int, random: Random) -> Rolls:
+    """`count` names on the rolls of all the parks, as many on each: a third with all that a roll can say, three of a
+    hundred without a name, one of a hundred with a page of its own."""
+    counties, parks = _counties(), sorted(records.memorials)
+    pages = cycle((key, str(fields["name"])) for key, fields in sorted(records.heroes.items()))
+    rolls: Rolls = {park: [] for park in parks}
+    for number in range(count):
+        place = number // len(parks)
+        row = _roll_row(random, random.choice(counties), place)
+        if random.random() < 0.01:
+            row[-1], row[0] = next(pages)
+        rolls[parks[number % len(parks)]].append(row)
+    return rolls
+
+
+def _roll_row(random: Random, home: County, place: int) -> list[str]:
+    """One name, in the grave that has its place from the gate."""
+    at = random.randrange(0, len(_SURNAMES), 2)
+    given = "".join(random.choice(_GIVEN[::2]) for _ in range(random.choice((1, 2, 2, 2))))
+    name = _SURNAMES[at] + given if random.random() >= 0.03 else "无名烈士"
+    died = random.randint(1935, 1953)
+    born = died - random.randint(17, 35)
+    unit = f"某部{random.randint(1, 40)}团{random.randint(1, 3)}营"
+    known = [
+        _SURNAMES[at] + random.choice(_GIVEN[::2]) if random.random() < 0.03 else "",
+        "男" if random.random() < 0.95 else "女",
+        f"{home.name}{random.choice(_PLACES)}乡",
+        home.code,
+        _date(random, born),
+        _date(random, born + 16),
+        unit,
+        _date(random, died),
+        f"{random.choice(_BATTLES)}",
+    ]
+    said = known if random.random() < 1 / 3 else [text if random.random() < 0.6 else "" for text in known]
+    grave = [f"{'东西南北中'[place // 2000 % 5]}区", f"{place % 2000 // 40 + 1}", f"{place % 40 + 1}"]
+    return [name, *said, *grave, "见乡里回忆，待核" if random.random() < 0.05 else "", ""]
+
+
+def write_rolls(rolls: Rolls, root: Path) -> None:
+    """The rolls beside the records of their parks."""
+    for park, rows in rolls.items():
+        path = root / "memorials" / park / "roll.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows([ROLL_HEADINGS, *rows])
+
+
 def write(records: Records, root: Path) -> None:
     """The records as a project's folders below `root`."""
     for folder, file, parts in (
@@ -851,9 +917,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, help="how many records")
     parser.add_argument("target", type=Path, help="the folder to write them to")
+    parser.add_argument("--names", type=int, default=0, help="how many names on the parks' rolls besides")
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
-    write(make(args.count, Random(args.seed)), args.target)
+    records = make(args.count, Random(args.seed))
+    write(records, args.target)
+    if args.names:
+        write_rolls(make_rolls(records, args.names, Random(args.seed)), args.target)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def builds(found: Mapping[int, Contest]) -> str:
     """Medians, and how they stand to Hugo's and to our own cold build."""
     heads = ["records", "build", "CPU s", "least–most", "÷ Hugo YAML", "÷ Hugo JSON", "÷ ours cold", "clock s"]
     rows = [_build(size, name, contest) for size, contest in found.items() for name in contest]
-    return _table([*heads, "MB", "MB ÷ Hugo YAML"], rows)
+    return table([*heads, "MB", "MB ÷ Hugo YAML"], rows)
 
 
 def _build(size: int, name: str, contest: Contest) -> list[str]:
@@ -63,7 +63,7 @@ def growth(found: Mapping[int, Contest]) -> str:
         return ""
     names = dict.fromkeys(name for contest in found.values() for name in contest)
     heads = ["build", *(f"CPU ms a record at {size:,}" for size in found), "CPU, last step", "MB, last step"]
-    return _table(heads, [[name, *_growth(name, found)] for name in names])
+    return table(heads, [[name, *_growth(name, found)] for name in names])
 
 
 def _growth(name: str, found: Mapping[int, Contest]) -> list[str]:
@@ -85,10 +85,10 @@ def made(found: Mapping[int, Contest]) -> str:
         for name in (COLD, YAML, PLAIN)
         if name in contest
     ]
-    return _table(["records", "build", "pages", "KB a page"], rows)
+    return table(["records", "build", "pages", "KB a page"], rows)
 
 
-def _table(heads: list[str], rows: list[list[str]]) -> str:
+def table(heads: list[str], rows: list[list[str]]) -> str:
     """Markdown; the names of builds are words, the others numbers."""
     rule = ["---" if head == "build" else "---:" for head in heads]
     return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rule, *rows])

@@ -5,6 +5,7 @@ change of a model that is meant: `python tests/archive/test_models.py`, and read
 """
 
 import json
+from dataclasses import fields
 from datetime import time
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
 from fengbei.archive.memorial import LevelFact, Memorial
 from fengbei.archive.point import PointFact
+from fengbei.archive.roll import Name, Roll
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
 
@@ -50,6 +52,10 @@ def plain(value: object) -> object:
     match value:
         case Record():
             return {key: plain(getattr(value, key)) for key in said(value)}
+        case Roll():
+            return plain(value.names)
+        case Name():
+            return {part.name: plain(found) for part in fields(Name) if (found := getattr(value, part.name))}
         case PartialDate():
             return value.edtf or value.written
         case VisitRecord():
@@ -80,6 +86,12 @@ def as_json(archive: Archive) -> str:
 @pytest.mark.parametrize("name", ["full", "short"])
 def test_record_is_read(name: str) -> None:
     assert as_json(read(name)) == (RECORDS / f"{name}.json").read_text(encoding="utf-8")
+
+
+def test_full_roll_has_every_field() -> None:
+    (name, *_) = read("full").rolls["jia-lingyuan"].names
+
+    assert [part.name for part in fields(Name) if not getattr(name, part.name)] == []
 
 
 WRITTEN_AS_DEFAULT = {(name, "draft") for name in ("Hero", "Memorial", "Talk", "Lecturer")} | {
@@ -258,10 +270,12 @@ def test_drafts_are_not_published() -> None:
         lecturers=archive.lecturers,
         visits=archive.visits,
         sources=archive.sources,
+        rolls=archive.rolls,
     )
 
     found = published(drafts)
-    assert (found.heroes, found.memorials, found.visits, found.talks) == ({}, {}, (), archive.talks)
+    assert (found.heroes, found.memorials, found.visits, found.rolls) == ({}, {}, (), {})
+    assert found.talks == archive.talks
 
 
 if __name__ == "__main__":

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fengbei.archive.archive import Archive
-from fengbei.archive.checks import RESERVED
+from fengbei.archive.checks import SCHEDULE, is_reserved
 from fengbei.facts import addresses
 from tests.facts.records import archive, hero, memorial, talk, visit
 
-SECTIONS = {name: value for name, value in vars(addresses).items() if name.isupper()}
+SECTIONS = {name: value for name, value in vars(addresses).items() if name.isupper() and isinstance(value, str)}
 IDS = ["index", "calendar", "map", "data", "handouts", "feed", "2026", "talks", "by", "pinyin", "s", "lei-feng", "a-1"]
 PICTURES = ["a.jpg", "肖像.png", "photos/a.jpg", "photos\\b.jpg"]
 
@@ -61,9 +61,12 @@ def test_every_page_finds_the_way_back_to_the_root(page: str) -> None:
     assert posixpath.normpath(posixpath.join("/site", page, addresses.root_of(page))) == "/site"
 
 
-def test_reserved_names_are_those_of_the_site_s_own_lists() -> None:
-    lists = {addresses.HEROES_BY_PINYIN, addresses.HEROES_BY_ORDER}
-    assert {addresses.hero(name) for name in RESERVED} == lists
+def test_the_site_s_own_lists_stand_at_names_that_no_record_may_have() -> None:
+    below = [value.split("/") for value in SECTIONS.values() if value.startswith(("heroes/", "memorials/"))]
+    assert [parts for parts in below if parts[1] and not is_reserved(parts[1])] == []
+    talks = [value.split("/")[1] for value in SECTIONS.values() if value.startswith("talks/") and value.endswith("/")]
+    assert {name for name in talks if name} == SCHEDULE
+    assert [name for name in ("lei-feng", "baiyang", "by", "strokes-2", "bystander") if is_reserved(name)] == []
 
 
 def test_addresses_that_others_rely_on_stay() -> None:
@@ -109,6 +112,29 @@ def test_record_is_addressed_by_its_id() -> None:
         "visits/2026/",
         "handouts/lei-feng.pdf",
         "map/#jia",
+    ]
+
+
+def test_pages_of_long_lists_stand_below_the_list() -> None:
+    (session,) = talk("shi-wei", {"date": "2026-04-05"}).sessions
+    assert [
+        addresses.days(7, 1),
+        addresses.days(12, 2),
+        addresses.visited_parks(2026, 2),
+        addresses.honoured("jia", 1),
+        addresses.year(addresses.TALKS_PAST, 2025),
+        addresses.month(addresses.VISITS, 2024, 5, 2),
+        addresses.month(addresses.VISITS, 2024, 0, 1),
+        addresses.session("shi-wei", session, addresses.year(addresses.talk("shi-wei"), 2026)),
+    ] == [
+        "days/07/",
+        "days/12/2/",
+        "visits/2026/parks/2/",
+        "memorials/jia/people/",
+        "talks/past/2025/",
+        "visits/2024/05/2/",
+        "visits/2024/other/",
+        "talks/shi-wei/2026/#s-2026-04-05",
     ]
 
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -146,3 +146,26 @@ def test_coming_days_are_today_and_so_many_days_after() -> None:
     found = {days: said(anniversaries.coming([], date(2026, 9, 3), days)) for days in (0, 14, 15)}
     v_day, d0918 = ("2026-09-03", "v-day", None), ("2026-09-18", "d0918", None)
     assert found == {0: [v_day], 14: [v_day], 15: [v_day, d0918]}
+
+
+def crowd(count: int) -> list[LifeDay]:
+    """Days of birth, some on each day of a year."""
+    return [LifeDay(hero(f"h-{n}"), "born", date(1920, 1, 1) + timedelta(days=n % 365)) for n in range(count)]
+
+
+def test_a_year_of_few_occasions_has_no_pages_of_months() -> None:
+    assert anniversaries.months(anniversaries.of_years(crowd(300), [2026])) == ()
+
+
+def test_months_of_a_full_year_have_every_occasion_once() -> None:
+    year = anniversaries.of_years(crowd(2000), [2026])
+    pages = anniversaries.months(year)
+    assert [(page.month, page.parts) for page in pages] == [(month, 1) for month in range(1, 13)]
+    assert tuple(occasion for page in pages for occasion in page.entries) == year
+
+
+def test_of_many_that_come_the_first_days_are_shown_whole() -> None:
+    ahead = anniversaries.coming(crowd(2000), date(2026, 9, 1), 90)
+    soon = anniversaries.soon(ahead)
+    assert soon == tuple(occasion for occasion in ahead if occasion.date <= soon[-1].date)
+    assert 7 < len({occasion.date for occasion in soon}) < 90

@@ -174,6 +174,12 @@ def test_characters_that_the_table_lacks_come_last() -> None:
     ]
 
 
+def test_a_record_counts_the_strokes_that_the_table_lacks() -> None:
+    unknown = "𪚥"
+    told = [hero("a", f"{unknown}一", strokes="7"), hero("b", f"李{unknown}", strokes=["7", "3"]), hero("c", "李大")]
+    assert [(count, [h.id for h in group]) for count, group in order.by_strokes(told)] == [(7, ["a", "b", "c"])]
+
+
 @pytest.mark.parametrize("by", [order.by_strokes, order.by_pinyin])
 def test_people_of_one_name_stand_by_their_ids(by) -> None:
     same = [hero(key, "张三") for key in ("c", "a", "b")]
@@ -213,6 +219,26 @@ def test_compound_surnames_are_found_where_a_given_name_follows() -> None:
         name: naming.surname_of(name) for name in ("欧阳海", "欧阳", "爱新觉罗溥仪", "侯莫陈崇", "侯宝", "张三丰")
     }
     assert list(surnames.values()) == ["欧阳", "欧", "爱新觉罗", "侯莫陈", "侯", "张"]
+
+
+def test_compound_surnames_of_the_hundred_families_are_known() -> None:
+    hundred_families = """
+        万俟 司马 上官 欧阳 夏侯 诸葛 闻人 东方 赫连 皇甫 尉迟 公羊 澹台 公冶 宗政 濮阳 淳于 太叔 申屠 公孙 仲孙
+        轩辕 令狐 钟离 宇文 长孙 慕容 鲜于 闾丘 司徒 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良
+        拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 呼延 羊舌 微生 梁丘 左丘 东门 西门 南宫 第五
+    """
+    assert [name for name in hundred_families.split() if naming.surname_of(f"{name}明") != name] == []
+
+
+def test_of_readings_that_differ_by_family_one_is_taken() -> None:
+    differing = {name: naming.unsure_readings(name) for name in ("乐", "隗", "镡", "张")}
+    assert differing == {"乐": ("yuè", "lè"), "隗": ("wěi", "kuí"), "镡": ("tán", "chán", "xín"), "张": ()}
+    assert [naming.spell(f"{name}明") for name in ("乐", "隗", "镡")] == ["yuè míng", "wěi míng", "tán míng"]
+
+
+def test_every_reading_of_a_character_is_known() -> None:
+    assert (naming.readings("单"), naming.readings("谌")) == ({"dan", "shan", "chan"}, {"chen", "shen"})
+    assert (naming.readings("吕"), naming.readings("𪚥"), naming.readings("·")) == ({"lu"}, set(), set())
 
 
 def test_a_record_says_where_its_surname_ends() -> None:

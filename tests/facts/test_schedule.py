@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
 
-from fengbei.archive.talk import Talk
+from fengbei.archive.talk import Session, Talk
 from fengbei.facts import schedule
 from fengbei.facts.schedule import Meeting
 from tests.facts.records import archive, lecturer, memorial, talk
@@ -156,3 +156,60 @@ def test_listeners_are_those_of_sessions_held_in_the_year() -> None:
     )
     found = {year: schedule.listeners(counted, year) for year in (2024, 2025, 2026)}
     assert found == {2024: (0, 0), 2025: (1, 12000), 2026: (3, 345)}
+
+
+def told(count: int, **fields: object) -> Talk:
+    """A talk told so often, every day from New Year 2025."""
+    days = (date(2025, 1, 1) + timedelta(days=number) for number in range(count))
+    return talk("a", *(session(str(day)) for day in days), **fields)
+
+
+def test_a_short_schedule_stands_whole_on_its_page() -> None:
+    laid = schedule.laid_out(EVERYTHING, TODAY)
+    assert (laid.is_whole, laid.later) == (True, ())
+    assert laid.coming == schedule.coming(EVERYTHING, TODAY)
+    assert [(year, mine) for year, mine, _ in laid.past] == schedule.past_by_year(EVERYTHING, TODAY)
+
+
+@pytest.mark.parametrize("today", [date(2024, 12, 31), date(2025, 9, 20), date(2026, 6, 1), date(2028, 1, 1)])
+def test_every_session_of_a_long_schedule_stands_on_one_page(today: date) -> None:
+    everything = schedule.meetings([told(900)])
+    laid = schedule.laid_out(everything, today)
+    past = [meeting for year in laid.past for page in year.pages for meeting in page.entries]
+    ahead = [*laid.coming, *(meeting for month in laid.later for meeting in month.entries)]
+    assert not laid.is_whole
+    assert (ahead, past[::-1]) == (
+        [m for m in everything if m.day >= today],
+        [m for m in everything if m.day < today],
+    )
+    assert bool(laid.coming) == bool(ahead)
+
+
+def test_sessions_of_a_talk_that_is_told_often_stand_in_the_months_for_which_they_were_planned() -> None:
+    often = told(400)
+    late = Session.of(moved("2025-03-05", "2026-02-06"))
+    meetings = schedule.meetings([often.but(sessions=(*often.sessions[:63], late, *often.sessions[64:]))])
+    addresses = {meeting.session.key: meeting.address for meeting in meetings}
+    assert len(addresses) == 400
+    assert (addresses["2025-03-04"], addresses["2025-03-05"], addresses["2026-01-02"]) == (
+        "talks/a/2025/03/#s-2025-03-04",
+        "talks/a/2025/03/#s-2025-03-05",
+        "talks/a/2026/#s-2026-01-02",
+    )
+    assert {meeting.page for meeting in schedule.meetings([told(100)])} == {""}
+
+
+def test_long_notes_make_a_list_long() -> None:
+    short, long = (told(100).but(sessions=sessions) for sessions in (told(100).sessions, noted(100)))
+    assert (schedule.years_of(short), [year.year for year in schedule.years_of(long)]) == ((), [2025])
+
+
+def noted(count: int) -> tuple[Session, ...]:
+    return tuple(Session.of({**session(str(each.date.day())), "note": "因故" * 200}) for each in told(count).sessions)
+
+
+def test_of_many_to_come_the_first_are_shown_elsewhere() -> None:
+    few, many = schedule.meetings([told(20)]), schedule.meetings([told(900)])
+    assert schedule.soon(few) == few
+    assert 5 < len(schedule.soon(many)) < 20
+    assert schedule.soon(many) == many[: len(schedule.soon(many))]

@@ -120,3 +120,36 @@ def test_visits_of_a_year_stand_by_date_then_park_then_place_in_the_file() -> No
 def test_newest_visits_are_the_last_ones_backwards(found: list[VisitRecord], number: int) -> None:
     apart = list({(r.visit.date.sort_key, r.memorial, r.number): r for r in found}.values())
     assert visits.newest(apart, number) == list(reversed(visits.newest_last(apart)))[:number]
+
+
+def test_a_year_of_few_visits_stands_on_its_own_page() -> None:
+    found = [visit("jia", number, f"2026-{number % 12 + 1:02d}-05") for number in range(1, 61)]
+    (year,) = visits.laid_out(visits.of_years(found))
+    assert (year.months, year.entries) == ((), tuple(visits.newest(found, 60)))
+    assert {visits.address(record, [year]) for record in found} == {"visits/2026/"}
+
+
+def test_visits_of_a_long_year_stand_in_their_months() -> None:
+    found = [visit("jia", number, f"2026-{number % 12 + 1:02d}-05") for number in range(1, 601)]
+    unknown = [
+        visit("yi", number, written) for number, written in enumerate(("2026", "2026春", "2026-03-31/2026-04-01"))
+    ]
+    before = visit("yi", 9, "2025-04-05")
+    years = visits.laid_out(visits.of_years([before, *found, *unknown]))
+    assert [(year.year, [page.month for page in year.months]) for year in years] == [
+        (2026, [*range(12, 0, -1), 0]),
+        (2025, []),
+    ]
+    assert [visits.address(record, years) for record in (found[2], *unknown, before)] == [
+        "visits/2026/04/",
+        *["visits/2026/other/"] * 3,
+        "visits/2025/",
+    ]
+
+
+def test_a_long_month_stands_in_parts_the_newest_first() -> None:
+    found = [visit("jia", number, f"2026-04-{number % 30 + 1:02d}") for number in range(1, 1001)]
+    years = visits.laid_out(visits.of_years(found))
+    assert [page.number for page in years[0].months] == list(range(1, len(years[0].months) + 1))
+    assert visits.address(visit("jia", 29, "2026-04-30"), years) == "visits/2026/04/"
+    assert visits.address(visit("jia", 30, "2026-04-01"), years) == f"visits/2026/04/{len(years[0].months)}/"

@@ -1,9 +1,11 @@
 """Looking at a built site: its pages as elements, their texts, links and anchors."""
 
+import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -88,6 +90,28 @@ class Built:
             path.relative_to(self.folder).as_posix(): Page(path.read_text(encoding="utf-8"))
             for path in sorted(self.folder.rglob("*.html"))
         }
+
+    @property
+    def broken_links(self) -> list[str]:
+        """Links of pages to files of the site that are not there, or to anchors that are not in them."""
+        return [
+            f"{name} → {link}"
+            for name, page in self.pages.items()
+            if name != "404.html"
+            for link in page.links
+            if not self.resolves(name, link)
+        ]
+
+    def resolves(self, name: str, link: str) -> bool:
+        """Whether a link of the file `name` leads to something; those to other sites do."""
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return True
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+        file = posixpath.join(path, "index.html").removeprefix("./") if not posixpath.splitext(path)[1] else path
+        if file not in self.files:
+            return False
+        return not parts.fragment or not file.endswith(".html") or unquote(parts.fragment) in self.pages[file].ids
 
     @cached_property
     def files(self) -> dict[str, bytes]:

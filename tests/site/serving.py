@@ -33,6 +33,9 @@ def hero(number: int, random: Random) -> str:
     lines = [f"name: {NAMES[number]}{random.choice(['', '丰', '改'])}", "kind: veteran", f"born: {born}", "died: 1990"]
     lines += ["sample: true", f"summary: 事迹第{random.randrange(100)}号", "unit: {text: 某部, sources: [common]}"]
     lines += [f"memorials: [{{to: {random.choice(PARKS)}, relation: {random.choice(['安葬', '纪念'])}}}]"]
+    lines += random.choice(
+        [[], ["branch: navy", "era: korea", "honours: {title: 一等功}"], ["native_place: {now: 某县, code: 510623}"]]
+    )
     lines += [f"relations: [{{to: {KEYS[0]}, relation: 战友}}]"] if number else []
     lines += ["draft: true"] if number > 2 and random.random() < 0.2 else []
     return "\n".join(lines) + "\n"
@@ -60,13 +63,39 @@ def visits(random: Random) -> str:
     return f"sample: true\nvisits: {{date: 2026-04-0{day}, group: 某校, kind: study, headcount: {people}}}\n"
 
 
+def many_visits(random: Random) -> str:
+    """A few, or more than a page has room for."""
+    days = [f"2025-{number % 12 + 1:02d}-0{random.randrange(1, 9)}" for number in range(random.choice((3, 500)))]
+    return "sample: true\nvisits:\n" + "".join(
+        f"  - {{date: {day}, group: 某校, kind: study, headcount: 9}}\n" for day in days
+    )
+
+
+def often_told(random: Random) -> str:
+    """A few times, or more often than a page has room for."""
+    days = [
+        f"{year}-{month:02d}-{day}" for year in (2025, 2026, 2027) for month in range(1, 13) for day in range(10, 20)
+    ]
+    told = random.sample(days, random.choice((3, 340)))
+    lines = "".join(f"  - {{date: {day}, place: 某小学}}\n" for day in told)
+    return f"title: 常讲\nsample: true\nheroes: [{KEYS[0]}]\nsessions:\n{lines}"
+
+
+def roll(random: Random) -> str:
+    rows = [f"{random.choice(NAMES)}{n},{random.randrange(1900, 1930)},{random.choice(KEYS[:2])}" for n in range(3)]
+    return "\n".join(["姓名,出生,人物", *rows[: random.randrange(4)], "无名烈士,,", ""])
+
+
 def edits(random: Random) -> dict[str, Callable[[], str | None]]:
     """Files and what they may be rewritten with; nothing is a file that is taken away."""
     every: dict[str, Callable[[], str | None]] = {
         **{f"heroes/{key}/hero.yml": lambda n=n: hero(n, random) for n, key in enumerate(KEYS)},  # type: ignore[misc]
         **{f"memorials/{key}/memorial.yml": lambda n=n: park(n, random) for n, key in enumerate(PARKS)},  # type: ignore[misc]
         "content/talks/yi.yml": lambda: talk(random),
+        "content/talks/er.yml": lambda: often_told(random),
         "memorials/jia-yuan/visits/2026.yml": lambda: visits(random),
+        "memorials/yi-yuan/visits/2025.yml": lambda: many_visits(random),
+        "memorials/jia-yuan/roll.csv": lambda: random.choice([roll(random), roll(random), None]),
         "content/sources.yml": lambda: (
             f"sources:\n  common: {{title: 某报{random.randrange(9)}, tier: {random.choice('ABC')}}}\n"
         ),

@@ -1,9 +1,8 @@
 """The sample site as a visitor, a crawler and a subscriber find it."""
 
-import posixpath
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -42,33 +41,17 @@ def test_every_address_that_others_rely_on_is_there(sample: Built, archive: Arch
     assert [address for address in relied_on if not sample.has(address)] == []
 
 
-def test_sample_has_ten_heroes_twenty_parks_and_a_year_of_work(archive: Archive) -> None:
-    assert (len(archive.heroes), len(archive.memorials)) == (10, 20)
+def test_sample_has_ten_heroes_twenty_one_parks_a_roll_and_a_year_of_work(archive: Archive) -> None:
+    assert (len(archive.heroes), len(archive.memorials)) == (10, 21)
     days = [session.day for talk in archive.talks.values() for session in talk.sessions]
     assert (len(days) > 40, (max(days) - min(days)).days > 365) == (True, True)
     assert len(archive.visits) > 40
+    (roll,) = archive.rolls.values()
+    assert (len(roll.names), sum(not name.name for name in roll.names)) == (80, 12)
 
 
 def test_no_link_is_broken_and_no_anchor_is_missing(sample: Built) -> None:
-    broken = [
-        f"{name} → {link}"
-        for name, page in sample.pages.items()
-        if name != "404.html"
-        for link in page.links
-        if not _resolves(sample, name, link)
-    ]
-    assert broken == []
-
-
-def _resolves(sample: Built, name: str, link: str) -> bool:
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return True
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
-    file = posixpath.join(path, "index.html").removeprefix("./") if not posixpath.splitext(path)[1] else path
-    if file not in sample.files:
-        return False
-    return not parts.fragment or not file.endswith(".html") or unquote(parts.fragment) in sample.pages[file].ids
+    assert sample.broken_links == []
 
 
 def test_nothing_is_loaded_from_another_host(sample: Built) -> None:
@@ -157,6 +140,40 @@ def test_people_stand_in_stroke_order_pinyin_order_and_the_official_order(sample
     assert _names(sample, "heroes/by-pinyin/") == BY_PINYIN.split()
     assert _names(sample, "heroes/by-order/") == OFFICIAL.split()
     assert "以姓氏笔画为序" in sample.page("heroes/").text
+
+
+def test_people_stand_under_the_stroke_counts_and_the_letters_of_their_surnames(sample: Built) -> None:
+    by_strokes = [
+        "7 画",
+        *BY_STROKES.split()[:6],
+        "8 画",
+        "林俊德",
+        "11 画",
+        "黄继光",
+        "12 画",
+        "董存瑞",
+        "13 画",
+        "雷锋",
+    ]
+    by_pinyin = ["D", "董存瑞", "H", "黄继光", "L", "雷锋", "李向群", "林俊德", "Q", "邱少云", "S", "苏宁"]
+    assert _headed(sample, "heroes/") == by_strokes
+    assert _headed(sample, "heroes/by-pinyin/") == [*by_pinyin, "Y", "杨业功", "Z", "张超", "张思德"]
+
+
+def test_people_are_listed_by_era_and_by_place(sample: Built) -> None:
+    assert _headed(sample, "heroes/by-era/") == [
+        *("抗日战争时期", "张思德", "解放战争时期", "董存瑞", "抗美援朝战争", "邱少云", "黄继光"),
+        *("社会主义革命和建设时期", "雷锋", "改革开放和社会主义现代化建设新时期", "苏宁", "李向群", "杨业功", "林俊德"),
+        *("新时代", "张超"),
+    ]
+    assert _headed(sample, "heroes/by-place/")[-5:] == ["四川省", "德阳市 中江县", "黄继光", "南充市 仪陇县", "张思德"]
+
+
+def _headed(sample: Built, address: str) -> list[str]:
+    """The headings of a list and the names below them."""
+    html = sample.file(f"{address}index.html")
+    entry = r'<li data-find="[^"]*"><a [^>]*>(?:<span class="fb-cards__name">)?([^<]+)<'
+    return [heading or name for heading, name in re.findall(rf'<h[23] id="g-[^"]+">(.*?)</h|{entry}', html)]
 
 
 def _names(sample: Built, address: str) -> list[str]:

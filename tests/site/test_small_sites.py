@@ -134,6 +134,13 @@ def test_a_draft_is_not_published_and_leaves_no_dead_link(build: Build) -> None:
     assert [link for page in built.pages.values() for link in page.links if "heroes/zhang-san" in link] == []
 
 
+def test_no_records_are_copied_into_the_site(build: Build) -> None:
+    records = {"content/roll.csv": "姓名\n张三\n", "content/talks/draft.yml": TALK + "draft: true\n"}
+    built = build({**ALL, **records, "memorials/jia/roll.csv": "姓名\n张三\n"}, plugins=("archive", "pages", "feeds"))
+
+    assert [name for name in built.files if name.endswith((".csv", ".yml"))] == ["data/visits.csv"]
+
+
 def test_links_from_pages_written_by_hand_reach_records(build: Build) -> None:
     page = "# 关于\n\n[张三](hero:zhang-san) [甲](memorials/jia/index.html) [说][1]\n\n[1]: talk:zhang-san\n"
     built = build({**ALL, "content/about.md": page}, strict=True)

@@ -1,4 +1,5 @@
-"""Check the hand-written archive/tables/surnames.txt against pypinyin and the unpacked npm package pinyin-pro."""
+"""Check the hand-written archive/tables/surnames.txt, and unsure.txt beside it, against pypinyin and the unpacked npm
+package pinyin-pro."""
 
 import re
 import sys
@@ -9,8 +10,12 @@ from pypinyin import Style, pinyin
 
 
 def read_table(path: Path) -> dict[str, str]:
+    return {surname: " ".join(reading) for surname, *reading in rows(path)}
+
+
+def rows(path: Path) -> list[list[str]]:
     lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.split(" ", 1) for line in lines if not line.startswith("#"))
+    return [line.split() for line in lines if not line.startswith("#")]
 
 
 def read_oracle(package: Path) -> dict[str, str]:
@@ -43,6 +48,12 @@ def main(package: Path, path: Path) -> None:
     for surname in oracle.keys() - table.keys():
         if oracle[surname] != usual[surname] or len(surname) > 1:
             print(f"{surname} {oracle[surname]}: in pinyin-pro, not in the table; pypinyin reads {usual[surname]}")
+    for surname, *readings in rows(path.with_name("unsure.txt")):
+        if table.get(surname, readings[0]) != readings[0]:
+            print(f"{surname} {readings[0]}: surnames.txt has {table[surname]}")
+        for reading in readings:
+            if not is_possible(surname, reading):
+                print(f"{surname} {reading}: in unsure.txt, not a reading pypinyin knows")
     print(f"{len(table)} surnames, {len(table.keys() & oracle.keys())} of them in pinyin-pro's {len(oracle)}")
 
 

@@ -1,12 +1,13 @@
 """The archive: every record, read and checked once, frozen. Nothing downstream sees YAML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from fengbei.archive.cited import Published, Source
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.roll import Roll
 from fengbei.archive.talk import Lecturer, Talk
 from fengbei.archive.visit import Visit
 
@@ -35,6 +36,8 @@ class Archive:
     lecturers: Mapping[str, Lecturer]
     visits: tuple[VisitRecord, ...]
     sources: Mapping[str, Source]
+    rolls: Mapping[str, Roll] = field(default_factory=dict)
+    """Name rolls by the id of their park."""
 
 
 def published(archive: Archive) -> Archive:
@@ -46,6 +49,7 @@ def published(archive: Archive) -> Archive:
         lecturers=_without_drafts(archive.lecturers),
         visits=tuple(v for v in archive.visits if v.memorial in memorials),
         sources=archive.sources,
+        rolls={park: roll for park, roll in archive.rolls.items() if park in memorials},
     )
 
 

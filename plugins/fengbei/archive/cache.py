@@ -170,10 +170,11 @@ def _header(handle: int) -> bytes:
 
 @cache
 def _versions() -> str:
-    """A digest of all that decides how a file is read: these rooms' own files, Python, and the two libraries."""
+    """A digest of all that decides how a file is read: these rooms' own files and tables, Python, and the two
+    libraries."""
     digest = blake2b(f"{sys.version} {version('pydantic')} {version('pyyaml')}".encode(), digest_size=16)
-    for package in ("fengbei.archive", "fengbei.words"):
-        for file in sorted(files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".toml")):
+    for folder in (files("fengbei.archive"), files("fengbei.archive") / "tables", files("fengbei.words")):
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.name.endswith((".py", ".toml", ".txt")):
                 digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from fengbei.archive import pictures, references, siting, standing
+from fengbei.archive import pictures, references, rollfile, siting, standing
 from fengbei.archive.archive import VisitRecord
 from fengbei.archive.cited import Published
 from fengbei.archive.faults import Fault
@@ -16,6 +16,7 @@ from fengbei.archive.layout import (
     hero_file,
     lecturers_file,
     memorial_file,
+    roll_file,
     talk_file,
     visits_file,
 )
@@ -23,11 +24,9 @@ from fengbei.archive.load import Reading, place_in
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Problem, in_order
 from fengbei.archive.references import NONE, Known
+from fengbei.archive.roll import Name, Roll
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.talk import Session, Talk, TalkState
-
-RESERVED = {"by-pinyin", "by-order"}
-"""Folder names under /heroes/ that the site's own lists use."""
 
 
 @dataclass
@@ -76,8 +75,12 @@ def _problems(reading: Reading, today: date, far_km: float, sound: Sound) -> Ite
     for memorial in archive.memorials.values():
         path = partial(memorial_file, layout, memorial.id)
         holds = reading.needs.get(f"memorial:{memorial.id}", NONE) <= known.names
-        yield from _softly(memorial, _placed(layout, path, _memorial(known, memorial, holds, path, far_km)))
+        names = archive.rolls[memorial.id].names if memorial.id in archive.rolls else ()
+        yield from _softly(memorial, _placed(layout, path, _memorial(known, memorial, names, holds, path, far_km)))
         yield from _softly(memorial, _story(layout, path, references.in_story(memorial.story, known)))
+    for park, roll in archive.rolls.items():
+        holds = reading.needs.get(f"roll:{park}", NONE) <= known.names
+        yield from _softly(archive.memorials[park], _roll(known, layout, archive.memorials[park], roll, holds))
     for talk in archive.talks.values():
         path = partial(talk_file, layout, talk.id)
         holds = reading.needs.get(f"talk:{talk.id}", NONE) <= known.names
@@ -117,11 +120,20 @@ def _hero_story(known: Known, hero: Hero) -> Iterator[tuple[int, int, Fault]]:
     yield from standing.in_story(hero)
 
 
+def is_reserved(record_id: str) -> bool:
+    """Whether the site's own lists are or may come to be at this address: `by-pinyin`, `strokes`."""
+    return record_id == "strokes" or record_id.startswith("by-")
+
+
+SCHEDULE = frozenset({"coming", "past"})
+"""Talks may not be called so: below these the pages of a long schedule stand."""
+
+
 def _hero(
     known: Known, hero: Hero, holds: bool, path: Callable[[], Path], today: date, far_km: float
 ) -> Iterator[Fault]:
     """`holds`: whether all that the record cites is known, as it is of nearly all."""
-    if hero.id in RESERVED:
+    if is_reserved(hero.id):
         yield Fault(("name",), "id_reserved", {"value": hero.id})
     if not holds:
         yield from references.cited(hero, hero.sources, known, ())
@@ -142,17 +154,28 @@ def _hero(
 
 
 def _memorial(
-    known: Known, memorial: Memorial, holds: bool, path: Callable[[], Path], far_km: float
+    known: Known, memorial: Memorial, names: tuple[Name, ...], holds: bool, path: Callable[[], Path], far_km: float
 ) -> Iterator[Fault]:
+    if is_reserved(memorial.id):
+        yield Fault(("name",), "id_reserved", {"value": memorial.id})
     if not holds:
         yield from references.cited(memorial, memorial.sources, known, ())
     yield from references.refers(memorial.heroes, "heroes", known.heroes, "hero")
+    yield from standing.roll(memorial, names)
     if memorial.address:
         yield from siting.place(memorial.address, ("address",), far_km)
     code = memorial.address.code if memorial.address else None
     yield from siting.point(memorial.point, code, ("point",), far_km)
     if memorial.photos:
         yield from pictures.pictures(pictures.numbered("photos", memorial.photos), path().parent)
+
+
+def _roll(known: Known, layout: Layout, park: Memorial, roll: Roll, holds: bool) -> Iterator[Problem]:
+    path = roll_file(layout, park.id)
+    if not park.roll and not park.sample:
+        yield Problem(layout.name(path), 1, 1, "roll_without_source", {}, Level.WARNING)
+    for slip in () if holds else rollfile.unknown_heroes(path.read_bytes(), roll, known.heroes):
+        yield Problem.of(layout.name(path), slip)
 
 
 def _visit(known: Known, record: VisitRecord, holds: bool) -> Iterator[Fault]:
@@ -164,6 +187,8 @@ def _visit(known: Known, record: VisitRecord, holds: bool) -> Iterator[Fault]:
 
 
 def _talk(known: Known, talk: Talk, holds: bool, far_km: float) -> Iterator[Fault]:
+    if talk.id in SCHEDULE:
+        yield Fault(("title",), "talk_id_reserved", {"value": talk.id})
     if not holds:
         yield from references.cited(talk, talk.sources, known, ())
     yield from references.refers(talk.heroes, "heroes", known.heroes, "hero")

@@ -24,12 +24,18 @@ def division(code: str) -> Division | None:
 
 def full_name(code: str) -> str:
     """`河北省承德市隆化县`: province, city and county, each named once."""
-    names: list[str] = []
-    for part in (code[:2] + "0000", code[:4] + "00", code):
-        found = division(part)
-        if found and found.name not in names and found.name not in ("市辖区", "县"):
-            names.append(found.name)
-    return "".join(names)
+    return "".join(dict.fromkeys(part.name for part in lineage(code)))
+
+
+@cache
+def lineage(code: str) -> tuple[Division, ...]:
+    """The divisions that one is part of, the largest first, and itself, without mere headings of the table."""
+    parts = dict.fromkeys((code[:2] + "0000", code[:4] + "00", code))
+    known = (found for part in parts if (found := division(part)))
+    return tuple(found for found in known if found.name not in _HEADINGS)
+
+
+_HEADINGS = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 
 
 @cache

@@ -165,7 +165,8 @@ def _source_key(text: str) -> str:
     return text
 
 
-def _code(text: str) -> str:
+def division_code(text: str) -> str:
+    """The six digits of a division (GB/T 2260), known or not."""
     if not re.fullmatch(r"[0-9]{6}", text):
         raise PydanticCustomError("code_unreadable", "not a division code", {"value": text})
     return text
@@ -262,7 +263,7 @@ Flag = Annotated[bool, Read(_flag)]
 Url = Annotated[str, Read(_url)]
 Id = Annotated[str, Read(_id)]
 SourceKey = Annotated[str, Read(_source_key)]
-DivisionCode = Annotated[str, Read(_code)]
+DivisionCode = Annotated[str, Read(division_code)]
 TimeSpan = Annotated[tuple[time, time | None], Read(_time_span)]
 Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
 SourceKeys = Annotated[tuple[SourceKey, ...], BeforeValidator(_many), WrapValidator(_shared)]

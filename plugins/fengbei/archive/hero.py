@@ -45,6 +45,19 @@ class Branch(StrEnum):
     OTHER = "other"
 
 
+class Era(StrEnum):
+    """The period or the war that a person belongs to, in the order of time; `facts/eras.py` has the limits."""
+
+    GREAT_REVOLUTION = "great-revolution"
+    AGRARIAN_REVOLUTION = "agrarian-revolution"
+    RESISTANCE = "resistance"
+    LIBERATION = "liberation"
+    KOREA = "korea"
+    CONSTRUCTION = "construction"
+    REFORM = "reform"
+    NEW_ERA = "new-era"
+
+
 @record
 class Alias(Cited):
     """Another name of a person: 原名, 乳名, 化名, 异文."""
@@ -102,6 +115,8 @@ class Hero(Published):
     kind: Annotated[HeroKind, Read(choice(HeroKind, "hero_kind"))]
     pinyin: Text | None = None
     surname: Text | None = None
+    strokes: Many[Count] = ()
+    """How many strokes the name's characters have, from the first on, where the table lacks one."""
     aliases: Many[Alias] = ()
     official_order: Count | None = None
     gender: TextFact | None = None
@@ -115,6 +130,7 @@ class Hero(Published):
     joined: DateFact | None = None
     league: DateFact | None = None
     party: DateFact | None = None
+    era: Many[Annotated[Era, Read(choice(Era, "era"))]] = ()
     branch: Annotated[Branch, Read(choice(Branch, "branch"))] | None = None
     unit: TextFact | None = None
     position: TextFact | None = None

@@ -38,6 +38,10 @@ def visits_file(layout: Layout, memorial_id: str, year: int) -> Path:
     return layout.memorials / memorial_id / "visits" / f"{year}.yml"
 
 
+def roll_file(layout: Layout, memorial_id: str) -> Path:
+    return layout.memorials / memorial_id / "roll.csv"
+
+
 def talk_file(layout: Layout, talk_id: str) -> Path:
     return layout.content / "talks" / f"{talk_id}.yml"
 

@@ -3,13 +3,13 @@
 import gc
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from fengbei.archive import cache, reading, yamltree
+from fengbei.archive import cache, reading, rollfile, yamltree
 from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.archive.cache import Cache
 from fengbei.archive.cited import Published, SharedSources, Source
@@ -21,12 +21,15 @@ from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Problem, Slip, in_order
 from fengbei.archive.reading import Piece
 from fengbei.archive.references import Needs
+from fengbei.archive.roll import Roll
+from fengbei.archive.rollfile import RollPiece
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
 
 Stamp = tuple[int, ...]
-Pieces = dict[str, tuple[Stamp, Piece[Any]]]
-"""What a serving process has read, by name (`hero:lei-feng`), and the times of the files at that moment."""
+Pieces = dict[str, tuple[Stamp, Any]]
+"""What a serving process has read, by name (`hero:lei-feng`), and the times of the files at that moment: a `Piece` of
+the record's kind, or a `RollPiece`."""
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Published)
@@ -63,12 +66,13 @@ def read_all(layout: Layout, kept_in: Path | None = None, pieces: Pieces | None 
     with _no_garbage_collection(), cache.kept(None if pieces else kept_in) as known:
         reader = _Reader(layout, known, pieces or {}, time.time_ns() - FRESH_NS)
         archive = Archive(
-            memorials=reader.memorials(),
+            memorials=(memorials := reader.memorials()),
             heroes=reader.heroes(),
             talks=reader.talks(),
             lecturers=reader.lecturers(),
             visits=reader.visits(),
             sources=reader.sources(),
+            rolls=reader.rolls(memorials),
         )
         reader.pages()
     if pieces is not None:
@@ -118,6 +122,10 @@ class _Reader:
         path = shared_sources_file(self.layout)
         shared = self._record("sources", path, SharedSources).record if path.is_file() else None
         return shared.sources if shared else {}
+
+    def rolls(self, memorials: Mapping[str, Memorial]) -> dict[str, Roll]:
+        """The name roll of each park. That of a park that is no record is only checked."""
+        return dict(self._rolls(memorials))
 
     def pages(self) -> None:
         """Pages written by hand are MkDocs' to read; here they are only searched for personal data."""
@@ -176,9 +184,41 @@ class _Reader:
                     for number, visit in enumerate(year.visits, 1):
                         yield VisitRecord(park, int(path.stem), number, visit, year.sample, year.sources)
 
+    def _rolls(self, memorials: Mapping[str, Memorial]) -> Iterator[tuple[str, Roll]]:
+        for park in _listed(self.layout.memorials):
+            folder = self.layout.memorials / park
+            with suppress(NotADirectoryError):
+                files = _files(folder)
+                self._beside_the_roll(folder, files)
+                if rollfile.FILE in files:
+                    roll = self._roll(folder / rollfile.FILE, park, draft=park in memorials and memorials[park].draft)
+                    if roll and park in memorials:
+                        yield park, roll
+
+    def _roll(self, path: Path, park: str, *, draft: bool) -> Roll | None:
+        name, stamp = f"roll:{park}", _stamp(path)
+        last, known = self.last.get(name, (None, None))
+        piece: RollPiece = known if known and last == stamp else rollfile.piece_of(path.read_bytes(), park)
+        if stamp[0] < self.settled:
+            self.pieces[name] = stamp, piece
+        self._add(path, tuple(replace(slip, level=Level.NOTE) for slip in piece.slips) if draft else piece.slips)
+        self._add(path, piece.personal)
+        if piece.needs:
+            self.needs[name] = piece.needs
+        return piece.roll
+
+    def _beside_the_roll(self, folder: Path, files: set[str]) -> None:
+        """Rolls that are not read: `Roll.csv`, `英名录.csv`, a workbook."""
+        for name in sorted(files - {rollfile.FILE}):
+            if rollfile.is_workbook(name):
+                self._warn(folder / name, "roll_workbook", name=name, park=folder.name)
+            elif rollfile.is_near_miss(name):
+                self._warn(folder / name, "file_extension", name=name, mended=rollfile.FILE)
+
     def _record(self, name: str, path: Path, model: type[R], key: str = "", story: Path | None = None) -> Piece[R]:
         stamp = _stamp(path, story)
-        last, piece = self.last.get(name, (None, None))
+        last, known = self.last.get(name, (None, None))
+        piece: Piece[R] | None = known
         if not piece or last != stamp:
             piece = reading.piece_of(self.known, model, path.read_bytes(), key, story.read_bytes() if story else b"")
         if stamp[0] < self.settled:

@@ -14,7 +14,7 @@ from fengbei.archive.cited import (
     Remark,
     TextFact,
 )
-from fengbei.archive.fields import Count, Date, Many, Markdown, Read, Short, Text, choice, record
+from fengbei.archive.fields import Count, Date, Flag, Many, Markdown, Read, Short, Text, choice, record
 from fengbei.archive.point import PointFact
 
 
@@ -59,6 +59,17 @@ class LevelFact(Cited, Short):
     batch: Text | None = None
     since: Date | None = None
     others: Many[TextFact] = ()
+
+
+@record
+class RollFact(Cited):
+    """What is said of the park's name roll as a whole."""
+
+    date: Date | None = None
+    unnamed: Count | None = None
+    """All whose names are lost, the rows without a name among them."""
+    martyrs: Flag = False
+    """Whether all of them are confirmed martyrs, so that the page may say 烈士 and 牺牲; it takes a source."""
 
 
 @record
@@ -113,6 +124,7 @@ class Memorial(Published):
     restorations: Many[Restoration] = ()
     notices: Many[Notice] = ()
     heroes: Many[Link] = ()
+    roll: RollFact | None = None
     remarks: Many[Remark] = ()
     photos: Many[Picture] = ()
     story: str = ""

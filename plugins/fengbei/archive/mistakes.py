@@ -51,10 +51,15 @@ def before_yaml(text: str) -> list[Slip]:
         return [slip]
     if "```" in text and (found := _FENCE.search(text)):
         return [Slip(_line(text, found.start()), 1, "markdown_fence")]
+    return hidden(text)
+
+
+def hidden(text: str) -> list[Slip]:
+    """Characters that nobody can see, or only on the computer they were typed on."""
     if not _HIDDEN.search(text):
         return []
-    hidden = _characters(text, _CONTROL, "control_character")
-    return [*hidden, *_characters(text, _PRIVATE_USE, "private_use_character")]
+    control = _characters(text, _CONTROL, "control_character")
+    return [*control, *_characters(text, _PRIVATE_USE, "private_use_character")]
 
 
 def conflict(text: str) -> Slip | None:

@@ -4,6 +4,7 @@ The tables say where they come from. A record's own `pinyin` and `surname` go be
 """
 
 import unicodedata
+from collections import defaultdict
 from functools import cache
 from importlib import resources
 
@@ -13,10 +14,15 @@ UNKNOWN_STROKES = 99
 
 
 @cache
-def stroke_key(name: str) -> StrokeKey:
-    """Sorts names by strokes: the count of each character, then its strokes one by one in the order 横竖撇点折."""
+def stroke_key(name: str, counts: tuple[int, ...] = ()) -> StrokeKey:
+    """Sorts names by strokes: the count of each character, then its strokes one by one in the order 横竖撇点折.
+
+    `counts` are those that a record gives for its name's first characters; they go before the table.
+    """
     strokes = _strokes()
-    return tuple((len(strokes[c]), strokes[c], c) if c in strokes else (UNKNOWN_STROKES, "", c) for c in name)
+    key = tuple((len(strokes[c]), strokes[c], c) if c in strokes else (UNKNOWN_STROKES, "", c) for c in name)
+    told = tuple((count, order, c) for count, (_, order, c) in zip(counts, key, strict=False))
+    return told + key[len(told) :]
 
 
 def stroke_count(character: str) -> int | None:
@@ -25,19 +31,42 @@ def stroke_count(character: str) -> int | None:
     return len(strokes) if strokes else None
 
 
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character of any plane."""
+    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000" or character == "〇"
+
+
 def spell(name: str, surname: str | None = None) -> str:
     """A name's likely pinyin, for sorting and finding; never shown as fact."""
     from pypinyin import Style, lazy_pinyin  # 60 ms, and only for records without `pinyin`
 
     family = surname or surname_of(name)
-    reading = _surnames().get(family) or _joined(lazy_pinyin(family, style=Style.TONE))
+    reading = surname_reading(family) or _joined(lazy_pinyin(family, style=Style.TONE))
     return f"{reading} {_joined(lazy_pinyin(name[len(family) :], style=Style.TONE))}".strip()
 
 
 def surname_of(name: str) -> str:
     """The surname at the start of a Chinese name: a compound one where the table has it, else the first character."""
+    first = name[:1]
+    if first not in _compound_starts():
+        return first
     compounds = (name[:length] for length in (4, 3, 2) if length < len(name))
-    return next((start for start in compounds if start in _surnames()), name[:1])
+    return next((start for start in compounds if start in _surnames()), first)
+
+
+def surname_reading(surname: str) -> str:
+    """A surname's own reading in one word; empty where the tables have none."""
+    return _surnames().get(surname) or "".join(unsure_readings(surname)[:1])
+
+
+def unsure_readings(surname: str) -> tuple[str, ...]:
+    """The readings of a surname over which families or dictionaries differ, the one that is taken first."""
+    return _unsure().get(surname, ())
+
+
+def readings(character: str) -> frozenset[str]:
+    """Every reading that a character may have in a name, without tones; none where the table lacks it."""
+    return _readings().get(character, frozenset())
 
 
 def bare(text: str) -> str:
@@ -60,6 +89,25 @@ def _strokes() -> dict[str, str]:
 def _surnames() -> dict[str, str]:
     """Readings in one word, as names are spelled (GB/T 28039-2011: 欧阳 Ōuyáng)."""
     return {surname: "".join(reading) for surname, *reading in map(str.split, _lines("surnames.txt"))}
+
+
+@cache
+def _compound_starts() -> frozenset[str]:
+    return frozenset(surname[0] for surname in _surnames() if len(surname) > 1)
+
+
+@cache
+def _unsure() -> dict[str, tuple[str, ...]]:
+    return {surname: tuple(readings) for surname, *readings in map(str.split, _lines("unsure.txt"))}
+
+
+@cache
+def _readings() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for syllable, characters in map(str.split, _lines("readings.txt")):
+        for character in characters:
+            found[character].add(syllable)
+    return {character: frozenset(syllables) for character, syllables in found.items()}
 
 
 def _lines(name: str) -> list[str]:

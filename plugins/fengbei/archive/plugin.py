@@ -5,7 +5,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import CountHandler, get_build_date
+from mkdocs.utils import CountHandler, get_build_date, write_file
 
 from fengbei.archive import swap
 from fengbei.archive.archive import Archive, published
@@ -87,6 +87,35 @@ class PictureFile(SiteFile):
     def copy_file(self, dirty: bool = False) -> None:
         if not self.stands:
             super().copy_file(dirty)
+
+
+class MadeFile(SiteFile):
+    """A file whose text is made as it is written, so that ten thousand pages never stand in memory together."""
+
+    make: Callable[[], str]
+
+    def copy_file(self, dirty: bool = False) -> None:
+        if not self.stands:
+            write_file(self.content_bytes, self.abs_dest_path)
+
+    @property  # type: ignore[misc]  # what is made cannot be set
+    def content_bytes(self) -> bytes:
+        return self.make().encode()
+
+    @property  # type: ignore[misc]  # likewise
+    def content_string(self) -> str:
+        return self.make()
+
+    def is_modified(self) -> bool:
+        return True
+
+
+def made_file(config: MkDocsConfig, uri: str, by: str) -> MadeFile:
+    """A file of the site that `make` will fill; `by` names the plugin."""
+    file = MadeFile(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+    file.generated_by = by
+    file.abs_src_path = None
+    return file
 
 
 def picture_file(config: MkDocsConfig, uri: str, source: Path, renditions: Renditions | None = None) -> PictureFile:
@@ -237,10 +266,13 @@ def told(site_dir: str, texts: Words) -> Iterator[None]:
         raise PluginError(texts("plugin.no_swap", folder=site_dir, problem=problem.strerror)) from problem
 
 
+_RECORDS = (".yml", ".yaml", ".yml.txt", ".csv", ".csv.txt")
+
+
 def without_records(files: Files) -> Files:
     """Records are not pages: no YAML or CSV of content/ is copied into the site, whatever exclude_docs says."""
     for file in list(files):
-        if file.src_uri.lower().endswith((".yml", ".yaml", ".yml.txt")):
+        if file.src_uri.lower().endswith(_RECORDS) and not file.generated_by:
             files.remove(file)
     return files
 

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from fengbei.archive import mistakes, privacy, references, refusals, yamltree
+from fengbei.archive import mistakes, privacy, references, refusals, unsure, yamltree
 from fengbei.archive.cache import Cache, key_of
 from fengbei.archive.dates import UNKNOWN
 from fengbei.archive.fields import YES, Record
@@ -63,6 +63,7 @@ def _read(model: type[R], data: bytes, record_id: str, story: str) -> tuple[Piec
     if record and document:
         needs = references.needs(record, linked="](" in (text or "") or "]:" in (text or ""))
         slips += _without_source(record, document)
+        slips += _of_name(record, document)
     if _is_draft(tree):
         slips = [replace(slip, level=Level.NOTE) for slip in slips]
     return Piece(record, (*slips, *privacy.personal_data(text or "")), needs=needs), tree
@@ -95,6 +96,15 @@ def _without_source(record: Record, document: yamltree.Document) -> list[Slip]:
     if not isinstance(record, Hero | Memorial) or record.sample:
         return []
     faults = list(references.without_source(record))
+    return [Slip(*document.place(fault.loc), fault.code, fault.args, fault.level) for fault in faults]
+
+
+def _of_name(record: Record, document: yamltree.Document) -> list[Slip]:
+    """What has to be asked about a person's name, if it is not a stand-in for one that was refused."""
+    tree = document.tree
+    if not isinstance(record, Hero) or not isinstance(tree, dict) or tree.get("name") != record.name:
+        return []
+    faults = list(unsure.of_name(record))
     return [Slip(*document.place(fault.loc), fault.code, fault.args, fault.level) for fault in faults]
 
 

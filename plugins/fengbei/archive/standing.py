@@ -8,7 +8,9 @@ from fengbei.archive.cited import DateFact
 from fengbei.archive.dates import PartialDate, Precision
 from fengbei.archive.faults import Fault
 from fengbei.archive.hero import Hero, MartyrStatus
-from fengbei.archive.problems import Loc
+from fengbei.archive.memorial import Memorial
+from fengbei.archive.problems import Level, Loc
+from fengbei.archive.roll import Name
 
 _NAMES_WITH_MARTYR = r"烈士(?=陵园|纪念|公园|墓|塔|碑|祠|陵|褒扬|英名|遗骸|家属|遗属|安葬|事迹)"
 _NOT_OWN = re.compile(_NAMES_WITH_MARTYR + r"|[“「《][^”」》]*[”」》]")
@@ -41,6 +43,15 @@ def status(hero: Hero) -> Iterator[Fault]:
     for loc, text in _own_words(hero):
         if found := _martyr_word(text):
             yield Fault(loc, "martyr_word", {"name": hero.name, "word": found[0]})
+
+
+def roll(memorial: Memorial, names: tuple[Name, ...]) -> Iterator[Fault]:
+    """As for a person: a whole roll is of martyrs only where a source says so. And nobody on it is left uncounted."""
+    said = memorial.roll
+    if said and said.martyrs and not said.sources:
+        yield Fault(("roll", "martyrs"), "roll_martyrs_without_source")
+    if said and said.unnamed is not None and said.unnamed < (rows := sum(not name.name for name in names)):
+        yield Fault(("roll", "unnamed"), "roll_unnamed_fewer", {"value": said.unnamed, "rows": rows}, Level.WARNING)
 
 
 def in_story(hero: Hero) -> Iterator[tuple[int, int, Fault]]:

@@ -16,8 +16,22 @@ HOME = ""
 HEROES = "heroes/"
 HEROES_BY_PINYIN = "heroes/by-pinyin/"
 HEROES_BY_ORDER = "heroes/by-order/"
+HEROES_BY_ERA = "heroes/by-era/"
+HEROES_BY_PLACE = "heroes/by-place/"
+HEROES_BY_BRANCH = "heroes/by-branch/"
+HEROES_BY_HONOUR = "heroes/by-honour/"
+HEROES_BY_PARK = "heroes/by-park/"
+HEROES_STROKES = "heroes/strokes/"
+"""Below it stand the pages of people by strokes, where one has no room for all. Nothing stands there itself."""
 MEMORIALS = "memorials/"
+MEMORIALS_BY_PLACE = "memorials/by-place/"
+MEMORIALS_BY_KIND = "memorials/by-kind/"
+MEMORIALS_LEVELS = "memorials/by-level/"
+"""As `HEROES_STROKES`, for parks by level."""
 TALKS = "talks/"
+TALKS_COMING = "talks/coming/"
+TALKS_PAST = "talks/past/"
+"""Below these two stand pages of a long schedule, by year and month. Nothing stands there itself."""
 VISITS = "visits/"
 MAP = "map/"
 DAYS = "days/"
@@ -34,6 +48,12 @@ MAP_PLACES_SCRIPT = "map/places.js"
 MAP_STYLE = "map/map.css"
 LEAFLET = "assets/leaflet/"
 
+SEARCH = "search/"
+SEARCH_FIND_SCRIPT = "search/find.js"
+SEARCH_BOX_SCRIPT = "search/box.js"
+SEARCH_SIFT_SCRIPT = "search/sift.js"
+FACETS_SCRIPT = "search/facets.js"
+
 
 def hero(hero_id: str) -> str:
     return f"heroes/{hero_id}/"
@@ -41,6 +61,45 @@ def hero(hero_id: str) -> str:
 
 def memorial(memorial_id: str) -> str:
     return f"memorials/{memorial_id}/"
+
+
+def honoured(memorial_id: str, number: int) -> str:
+    """A page of the people whom a park honours, where its own has no room for all."""
+    return sheet(memorial(memorial_id), "people", number)
+
+
+def sheet(below: str, key: str, number: int) -> str:
+    """One page of a long list: of those below the heading `key` the first, or one that goes on."""
+    return f"{below}{key}/" if number == 1 else f"{below}{key}/{number}/"
+
+
+ROLL_PAGES = frozenset({"clue", "unnamed", "wall"})
+"""Names of a roll's own pages (`wall-2` and so on), which no surname's page may take."""
+
+
+def roll(memorial_id: str, page: str = "") -> str:
+    """A park's name roll: the wall of names, or one of its further pages (`zhang`, `zhang-2`, `wall-2`)."""
+    return f"memorials/{memorial_id}/roll/{page}/" if page else f"memorials/{memorial_id}/roll/"
+
+
+def roll_wall(memorial_id: str, number: int) -> str:
+    """A page of the wall, counted from 1."""
+    return roll(memorial_id, f"wall-{number}" if number > 1 else "")
+
+
+def roll_unnamed(memorial_id: str, number: int) -> str:
+    """A page of those whose names are lost, where the first page has no room for them."""
+    return roll(memorial_id, f"unnamed-{number}" if number > 1 else "unnamed")
+
+
+def on_roll(memorial_id: str, page: str, anchor: str) -> str:
+    """One name of a roll."""
+    return f"{roll(memorial_id, page)}#{anchor}"
+
+
+def clue(memorial_id: str) -> str:
+    """The slip for a family that knows more."""
+    return roll(memorial_id, "clue")
 
 
 def talk(talk_id: str) -> str:
@@ -51,12 +110,33 @@ def session_anchor(session: Session) -> str:
     return f"s-{session.key}"
 
 
-def session(talk_id: str, at: Session) -> str:
-    return f"{talk(talk_id)}#{session_anchor(at)}"
+def session(talk_id: str, at: Session, page: str = "") -> str:
+    """A session on its talk's page, or on the further `page` of a long list where it stands."""
+    return f"{page or talk(talk_id)}#{session_anchor(at)}"
 
 
 def visits(year: int) -> str:
     return f"visits/{year}/"
+
+
+def visited_parks(year: int, number: int) -> str:
+    """A page of the parks that a year's visits went to, where the year's own has no room for all."""
+    return sheet(visits(year), "parks", number)
+
+
+def days(month: int, number: int) -> str:
+    """A page of the days of a month, where one has no room for the year."""
+    return sheet(DAYS, f"{month:02d}", number)
+
+
+def year(below: str, number: int) -> str:
+    """A year of the long list whose pages stand `below` an address."""
+    return f"{below}{number}/"
+
+
+def month(below: str, in_year: int, number: int, part: int) -> str:
+    """A month of such a year, or a part of it, numbered from 1; month 0 is what belongs to no single one."""
+    return sheet(year(below, in_year), f"{number:02d}" if number else "other", part)
 
 
 def handout(hero_id: str) -> str:

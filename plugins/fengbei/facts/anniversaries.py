@@ -13,6 +13,7 @@ from fengbei.archive.archive import Archive
 from fengbei.archive.hero import Hero
 from fengbei.archive.lunar import solar_term
 from fengbei.facts.confidence import confirmed, sources_of
+from fengbei.facts.periods import ROOM, Lines, Month
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,25 @@ def coming(lives: Collection[LifeDay], today: date, days: int) -> tuple[Occasion
     end = today + timedelta(days=days)
     both = _occasions(lives, range(today.year, end.year + 1))
     return tuple(sorted((occasion for occasion in both if today <= occasion.date <= end), key=_order))
+
+
+def months(year: Iterable[Occasion]) -> tuple[Month[Occasion], ...]:
+    """The pages of a year's occasions; none where one has room for the year and for the days ahead."""
+    every = tuple(year)
+    return LINES.months(every) if LINES.weigh(every) > ROOM // 2 else ()
+
+
+def soon(occasions: Iterable[Occasion]) -> tuple[Occasion, ...]:
+    """The first of those to come, as far as whole days go, for a page with more below."""
+    return LINES.first(occasions, ROOM // 4)
+
+
+def _weight(occasion: Occasion) -> int:
+    what = occasion.what
+    return 250 + 3 * len(what.hero.name) + len(what.hero.id) if isinstance(what, LifeDay) else 500
+
+
+LINES: Lines[Occasion] = Lines(lambda o: (o.date.year, o.date.month), lambda o: o.date, _weight)
 
 
 def _occasions(lives: Collection[LifeDay], years: Iterable[int], step: int = 1) -> Iterator[Occasion]:

@@ -27,6 +27,11 @@ ADDRESS_OF: dict[str, Callable[[str], str]] = {
 }
 
 
+def is_marked(text: str) -> bool:
+    """Whether Markdown might make anything but paragraphs of a text."""
+    return bool(_MARKED.search(text) or _BLOCKS.search(text))
+
+
 def render(text: str, root: str) -> Markup:
     """HTML of a record's Markdown. `[雷锋](hero:lei-feng)` becomes a link from a page whose site root is `root`."""
     if not _BLOCKS.search(text):

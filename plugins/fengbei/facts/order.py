@@ -5,7 +5,6 @@
 of equal strokes (叶 申) stay apart, so that a surname stands together.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -13,7 +12,9 @@ from heapq import nsmallest
 from itertools import groupby
 
 from fengbei.archive.hero import Hero
+from fengbei.archive.memorial import Memorial
 from fengbei.archive.naming import StrokeKey, bare, spell, stroke_key, surname_of
+from fengbei.facts.sounds import syllables
 
 _TONES = str.maketrans({"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"})
 
@@ -21,7 +22,7 @@ _TONES = str.maketrans({"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "
 def by_strokes(heroes: Iterable[Hero]) -> list[tuple[int, list[Hero]]]:
     """People in stroke order, grouped by the surname's stroke count."""
     ordered = sorted(heroes, key=_by_strokes)
-    return [(count, list(group)) for count, group in groupby(ordered, key=lambda hero: stroke_key(hero.name)[0][0])]
+    return [(count, list(group)) for count, group in groupby(ordered, key=strokes)]
 
 
 def first_by_strokes(heroes: Iterable[Hero], number: int) -> list[Hero]:
@@ -38,12 +39,17 @@ def by_pinyin(heroes: Iterable[Hero]) -> list[tuple[str, list[Hero]]]:
 def _by_sound(hero: Hero) -> tuple[tuple[str, str], StrokeKey, list[tuple[str, str]]]:
     """The surname first, its letters before its tones and then its strokes, so that a surname stands together; then
     the rest likewise."""
-    family, *given = (_sound(word) for word in _spelled(hero).split())
-    return family, stroke_key(hero.surname or surname_of(hero.name)), given
+    first, *given = (_sound(word) for word in spelled(hero).split())
+    return first, stroke_key(surname(hero)), given
 
 
 def _by_strokes(hero: Hero) -> tuple[StrokeKey, str]:
-    return stroke_key(hero.name), hero.id
+    return stroke_key(hero.name, hero.strokes), hero.id
+
+
+def strokes(hero: Hero) -> int:
+    """How many strokes the surname's first character has; `UNKNOWN_STROKES` where nobody has said."""
+    return stroke_key(hero.name, hero.strokes)[0][0]
 
 
 def by_official_order(heroes: Iterable[Hero]) -> list[Hero]:
@@ -51,9 +57,24 @@ def by_official_order(heroes: Iterable[Hero]) -> list[Hero]:
     return sorted((h for h in heroes if h.official_order is not None), key=lambda h: (h.official_order or 0, h.id))
 
 
+def family(hero: Hero) -> tuple[str, str]:
+    """The surname and how it is read: whose surnames are equal in both stand together by pinyin."""
+    return surname(hero), spelled(hero).split()[0].lower()
+
+
+def surname(hero: Hero) -> str:
+    """The surname that the record says, or the likely one."""
+    return hero.surname or surname_of(hero.name)
+
+
+def by_place(parks: Iterable[Memorial]) -> list[Memorial]:
+    """Parks by the division that they stand in; those of which it is not known come last."""
+    return sorted(parks, key=lambda park: (park.address.code or "999999" if park.address else "999999", park.id))
+
+
 def pinyin_key(hero: Hero) -> tuple[str, str]:
     """Letters without tones, and with: of the record's own pinyin, or the surname's own reading and the rest's."""
-    return _sound(_spelled(hero))
+    return _sound(spelled(hero))
 
 
 @cache
@@ -61,19 +82,11 @@ def _sound(spelled: str) -> tuple[str, str]:
     return bare(spelled), unicodedata.normalize("NFD", spelled.lower()).translate(_TONES)
 
 
-_SYLLABLE = re.compile(r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?")
-_APOSTROPHE = re.compile("['’ʼ]")
-
-
 def initials(hero: Hero) -> str:
     """First letters of the syllables: `Dǒng Cúnruì` → `dcr`, `Wáng Jiàn'ān` → `wja`."""
-    return _initials(_spelled(hero))
+    return "".join([syllable[0] for syllable in syllables(spelled(hero))])
 
 
-@cache
-def _initials(spelled: str) -> str:
-    return "".join([syllable[0] for syllable in _SYLLABLE.findall(bare(_APOSTROPHE.sub(" ", spelled)))])
-
-
-def _spelled(hero: Hero) -> str:
+def spelled(hero: Hero) -> str:
+    """The record's own pinyin, or the likely one."""
     return hero.pinyin or spell(hero.name, hero.surname)

@@ -44,6 +44,7 @@ def facts_table(hero: Hero, cited: Citations) -> tuple[Row, ...]:
         ("hero.joined", cited.date(hero.joined) if hero.joined else None),
         ("hero.league", cited.date(hero.league) if hero.league else None),
         ("hero.party", cited.date(hero.party) if hero.party else None),
+        ("hero.era", _eras(hero, words)),
         ("hero.branch", Said(words(f"values.branch.{hero.branch}")) if hero.branch else None),
         ("hero.unit", cited.text(hero.unit) if hero.unit else None),
         ("hero.position", cited.text(hero.position) if hero.position else None),
@@ -76,6 +77,11 @@ def _born(hero: Hero, cited: Citations) -> Said | None:
     if not hero.born or hero.died:
         return cited.date(hero.born) if hero.born else None
     return Said(cited.words("date.year", year=hero.born.date.first.year), cited.marks(hero.born))
+
+
+def _eras(hero: Hero, words: Words) -> Said | None:
+    """Only what the record itself says: the period of the day of death is our conclusion."""
+    return Said(words("page.list_comma").join(words(f"values.era.{era}") for era in hero.era)) if hero.era else None
 
 
 def _aliases(hero: Hero, cited: Citations) -> Said | None:

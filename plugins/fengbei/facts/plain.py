@@ -9,6 +9,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from fengbei.facts.markdown import is_marked
+
 
 class BlockKind(StrEnum):
     """How a block is set."""
@@ -36,6 +38,13 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U000200
 def blocks(markdown: str) -> tuple[Block, ...]:
     """The blocks of a text, in order. Raw HTML is text; pictures are their description."""
     return tuple(block for block in _blocks(_parser().parse(markdown)) if block.text)
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """The texts of the blocks. Most are prose without a mark, and need no parser."""
+    if not is_marked(markdown):
+        return [_run(text) for text in re.split("\n{2,}", markdown) if text]
+    return [block.text for block in blocks(markdown)]
 
 
 def line(markdown: str) -> str:
@@ -75,8 +84,11 @@ def _kind(around: Sequence[str], mark: str) -> BlockKind:
 def _text(token: Token) -> str:
     if token.type != "inline":
         return token.content.strip()
-    raw = "".join(_piece(child) for child in token.children or [])
-    return _BETWEEN_HAN.sub("", raw).replace("\n", " ").replace("\v", "\n").strip()
+    return _run("".join(_piece(child) for child in token.children or []))
+
+
+def _run(text: str) -> str:
+    return _BETWEEN_HAN.sub("", text).replace("\n", " ").replace("\v", "\n").strip()
 
 
 def _piece(token: Token) -> str:

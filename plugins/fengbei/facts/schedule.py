@@ -1,20 +1,24 @@
-"""The schedule: every session of every talk, in the order in which they take place."""
+"""The schedule: every session of every talk, in the order in which they take place, and the pages that it fills."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, time
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.talk import Lecturer, Session, Talk, TalkState
+from fengbei.facts import addresses, periods
+from fengbei.facts.periods import ROOM, Lines, Month, Year
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """One session with its talk."""
+    """One session with its talk. `page` is where it stands if that is not its talk's own page."""
 
     talk: Talk
     session: Session
+    page: str = ""
 
     @property
     def day(self) -> date:
@@ -25,10 +29,82 @@ class Meeting:
         times = self.session.times
         return self.day, times[0] if times else time.min, self.talk.id, self.session.key
 
+    @property
+    def address(self) -> str:
+        return addresses.session(self.talk.id, self.session, self.page)
+
 
 def meetings(talks: Iterable[Talk]) -> tuple[Meeting, ...]:
     """All sessions, earliest first."""
-    return tuple(sorted((Meeting(t, s) for t in talks for s in t.sessions), key=lambda m: m.order))
+    return tuple(sorted((m for talk in talks for m in of_talk(talk)), key=lambda m: m.order))
+
+
+def years_of(talk: Talk) -> tuple[Year[Meeting], ...]:
+    """The years of a talk's sessions, newest first, that have pages beside its own; none where it has room for all. A
+    session stays in the month for which it was planned first, so that its address stays."""
+    mine = [Meeting(talk, session) for session in talk.sessions]
+    if PLANNED.weigh(mine) <= ROOM:
+        return ()
+    years: dict[int, list[Meeting]] = {}
+    for meeting in sorted(mine, key=lambda m: m.order, reverse=True):
+        years.setdefault(meeting.session.date.day().year, []).append(meeting)
+    return tuple(PLANNED.year(year, tuple(years[year])) for year in sorted(years, reverse=True))
+
+
+def of_talk(talk: Talk) -> Iterator[Meeting]:
+    """Its sessions, each with the page where it stands."""
+    if not (years := years_of(talk)):
+        yield from (Meeting(talk, session) for session in talk.sessions)
+    for page in (page for year in years for page in year.pages):
+        at = periods.address(addresses.talk(talk.id), page)
+        yield from (replace(meeting, page=at) for meeting in page.entries)
+
+
+def soon(ahead: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """Those to come, and where they are many the first, for a page that is about something else as well."""
+    every = tuple(ahead)
+    return every if LINES.weigh(every) <= ROOM // 5 else LINES.first(every, ROOM // 20)
+
+
+class Schedule(NamedTuple):
+    """The schedule in pages: what is to come and has room on the first, the further months, and the years that are
+    over, newest first. All of it stands on the first if it `is_whole`."""
+
+    is_whole: bool
+    coming: tuple[Meeting, ...]
+    later: tuple[Month[Meeting], ...]
+    past: tuple[Year[Meeting], ...]
+
+
+def laid_out(all_meetings: tuple[Meeting, ...], today: date) -> Schedule:
+    """What stands on which page."""
+    ahead, over = coming(all_meetings, today), past_by_year(all_meetings, today)
+    past = tuple(LINES.year(year, mine) for year, mine in over)
+    if LINES.weigh(all_meetings) <= ROOM:
+        return Schedule(is_whole=True, coming=ahead, later=(), past=past)
+    months = LINES.months(ahead)
+    filled = accumulate(LINES.weigh(month.entries) for month in months)
+    near = max(1, sum(size <= ROOM for size in filled))
+    first = tuple(meeting for month in months[:near] for meeting in month.entries)
+    return Schedule(is_whole=False, coming=first, later=months[near:], past=past)
+
+
+def _weight(meeting: Meeting) -> int:
+    """A line says most of it twice: to be read, and to be found by the filter."""
+    talk, session = meeting.talk, meeting.session
+    said = (talk.title, session.where.place or "", session.audience or talk.suits or "")
+    return 620 + 6 * sum(map(len, said)) + 3 * len(session.note or "")
+
+
+def _planned(meeting: Meeting) -> date:
+    return meeting.session.date.day()
+
+
+EVENT = 450
+"""Bytes of what a talk's page says of a session to machines, about."""
+LINES: Lines[Meeting] = Lines(lambda m: (m.day.year, m.day.month), lambda m: m.day, _weight)
+PLANNED: Lines[Meeting] = Lines(lambda m: (_planned(m).year, _planned(m).month), _planned, lambda m: _weight(m) + EVENT)
+"""The lines of the schedule, and those on the pages of a talk."""
 
 
 def coming(all_meetings: Iterable[Meeting], today: date) -> tuple[Meeting, ...]:
@@ -77,5 +153,10 @@ def is_sample(archive: Archive, meeting: Meeting) -> bool:
 
 def listeners(all_meetings: Iterable[Meeting], year: int) -> tuple[int, int]:
     """Sessions held in a year, and their listeners."""
-    held = [m for m in all_meetings if m.day.year == year and m.session.state is TalkState.HELD]
-    return len(held), sum(m.session.headcount or 0 for m in held)
+    return held(m for m in all_meetings if m.day.year == year)
+
+
+def held(some: Iterable[Meeting]) -> tuple[int, int]:
+    """How many of some were held, and their listeners."""
+    counted = [m for m in some if m.session.state is TalkState.HELD]
+    return len(counted), sum(m.session.headcount or 0 for m in counted)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.facts import visits
 from fengbei.facts.anniversaries import LifeDay, life_days
+from fengbei.facts.enrolled import people_on_rolls
 from fengbei.facts.schedule import Meeting, meetings
 
 
@@ -14,7 +15,7 @@ from fengbei.facts.schedule import Meeting, meetings
 class Ties:
     """Sessions of talks about a person and at a park; parks that honour a person and people whom a park honours,
     each with the words that tie them (empty where none are written); a park's visits and a year's, earliest first; the
-    days of people's lives."""
+    days of people's lives; and by a park and a row's line, whose page a name on its roll leads to."""
 
     meetings: tuple[Meeting, ...]
     about: Mapping[str, tuple[Meeting, ...]]
@@ -24,6 +25,7 @@ class Ties:
     visits_to: Mapping[str, tuple[VisitRecord, ...]]
     visits_in: Mapping[int, tuple[VisitRecord, ...]]
     lives: tuple[LifeDay, ...]
+    on_rolls: Mapping[str, Mapping[int, str]]
 
 
 def ties(archive: Archive) -> Ties:
@@ -39,6 +41,7 @@ def ties(archive: Archive) -> Ties:
         _visits_by_park(archive),
         visits.of_years(archive.visits),
         life_days(archive),
+        people_on_rolls(archive, archive.rolls),
     )
 
 

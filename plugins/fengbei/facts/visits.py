@@ -1,12 +1,14 @@
 """Visits counted: by year, park and kind. Each figure is the sum of records that the page can show."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 from itertools import groupby
 
 from fengbei.archive.archive import VisitRecord
+from fengbei.facts import addresses, periods
+from fengbei.facts.periods import NO_MONTH, Lines, Month, Year
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,21 @@ def of_years(records: Iterable[VisitRecord]) -> dict[int, tuple[VisitRecord, ...
     """Each year's visits, earliest first; the years in order."""
     years = groupby(sorted(newest_last(records), key=lambda r: r.year), key=lambda r: r.year)
     return {year: tuple(mine) for year, mine in years}
+
+
+def laid_out(years: Mapping[int, tuple[VisitRecord, ...]]) -> tuple[Year[VisitRecord], ...]:
+    """The pages of each year's visits, newest first."""
+    return tuple(LINES.year(year, years[year][::-1], beside=PARK) for year in sorted(years, reverse=True))
+
+
+def address(record: VisitRecord, years: Iterable[Year[VisitRecord]]) -> str:
+    """The page on which a visit stands."""
+    mine = next(year for year in years if year.year == record.year)
+    return page_address(next(page for page in mine.pages if record in page.entries))
+
+
+def page_address(page: Year[VisitRecord] | Month[VisitRecord]) -> str:
+    return periods.address(addresses.VISITS, page)
 
 
 def newest_last(records: Iterable[VisitRecord]) -> tuple[VisitRecord, ...]:
@@ -55,9 +72,28 @@ def by_memorial(records: Iterable[VisitRecord]) -> list[Tally]:
 
 def by_month(records: Iterable[VisitRecord]) -> list[Tally]:
     """Twelve tallies, `01` to `12`, for the visits whose month is known."""
-    known = [r for r in records if (r.visit.date.first.year, r.visit.date.first.month) == _month_of_end(r)]
+    known = [r for r in records if _month(r)[1] != NO_MONTH]
     counted = {tally.key: tally for tally in _tallies(known, lambda r: f"{r.visit.date.first.month:02d}")}
     return [counted.get(f"{month:02d}", Tally(f"{month:02d}", 0, 0)) for month in range(1, 13)]
+
+
+def _month(record: VisitRecord) -> tuple[int, int]:
+    """The month that a visit is counted in."""
+    first = record.visit.date.first
+    return record.year, first.month if (first.year, first.month) == _month_of_end(record) else NO_MONTH
+
+
+def _weight(record: VisitRecord) -> int:
+    return 340 + 3 * len(record.visit.group) + 3 * len(record.visit.text or "")
+
+
+def _day(record: VisitRecord) -> date:
+    return record.visit.date.first
+
+
+PARK = 250
+"""Bytes of a park in a year's table, about."""
+LINES = Lines(_month, _day, _weight)
 
 
 def _when(record: VisitRecord) -> tuple[tuple[date, date], str, int]:

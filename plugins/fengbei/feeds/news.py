@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.archive.memorial import Memorial, Notice
 from fengbei.archive.talk import TalkState
-from fengbei.facts import addresses
+from fengbei.facts import addresses, visits
 from fengbei.facts.dating import said
 from fengbei.facts.schedule import Meeting, is_sample, lecturers, meetings, place_name
 from fengbei.words import Words
@@ -54,11 +54,12 @@ def announced(meeting: Meeting, today: date) -> date | None:
 def _visits(archive: Archive, today: date, words: Words) -> Iterator[News]:
     dated = [r for r in archive.visits if date.min < r.visit.date.first <= today]
     dated.sort(key=lambda r: (-r.visit.date.first.toordinal(), r.memorial, r.number))
+    years = visits.laid_out(visits.of_years(archive.visits))
     for record in dated[:NEWEST]:
-        yield _visit(archive.memorials[record.memorial], record, words)
+        yield _visit(archive.memorials[record.memorial], record, visits.address(record, years), words)
 
 
-def _visit(memorial: Memorial, record: VisitRecord, words: Words) -> News:
+def _visit(memorial: Memorial, record: VisitRecord, address: str, words: Words) -> News:
     visit = record.visit
     kind = words(f"values.visit_kind.{visit.kind}")
     title = words("feeds.news.visit", memorial=memorial.name, group=visit.group, kind=kind)
@@ -66,7 +67,7 @@ def _visit(memorial: Memorial, record: VisitRecord, words: Words) -> News:
     day = visit.date.first
     key = f"visit/{memorial.id}/{day}/{_digest(visit.group, visit.kind)}"
     sample = record.sample or memorial.sample
-    return _item(key, day, title, [what, visit.text], addresses.visits(record.year), sample, words)
+    return _item(key, day, title, [what, visit.text], address, sample, words)
 
 
 def _talks(archive: Archive, today: date, words: Words) -> Iterator[News]:
@@ -82,8 +83,8 @@ def _talk(archive: Archive, meeting: Meeting, day: date, words: Words) -> News:
     start = f"{session.times[0]:%H:%M}" if session.times else ""
     who = words("feeds.comma").join(person.name for person in lecturers(archive, meeting))
     parts = [" ".join(part for part in (when, start, place_name(archive, meeting)) if part), who]
-    address = addresses.session(talk.id, session)
-    return _item(f"talk/{talk.id}/{session.key}", day, title, parts, address, is_sample(archive, meeting), words)
+    key, sample = f"talk/{talk.id}/{session.key}", is_sample(archive, meeting)
+    return _item(key, day, title, parts, meeting.address, sample, words)
 
 
 def _notices(archive: Archive, today: date, words: Words) -> Iterator[News]:

@@ -158,7 +158,7 @@ def _session(archive: Archive, meeting: Meeting, words: Words, site: Site) -> Js
         audience=session.audience,
         headcount=session.headcount,
         planned={"date": _date(session.date, words), **_clock(session.time)} if session.moved_to else None,
-        url=_url(site, addresses.TALKS_DATA, addresses.session(meeting.talk.id, session)),
+        url=_url(site, addresses.TALKS_DATA, meeting.address),
         sample=is_sample(archive, meeting) or None,
     )
 

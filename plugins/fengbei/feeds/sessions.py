@@ -10,7 +10,6 @@ from datetime import date, datetime, time, timedelta
 from fengbei.archive.archive import Archive
 from fengbei.archive.dates import PartialDate
 from fengbei.archive.talk import TalkState
-from fengbei.facts import addresses
 from fengbei.facts.dating import said
 from fengbei.facts.schedule import Meeting, is_sample, lecturers, place_name
 from fengbei.feeds.contentlines import Fields, all_day, stamp, text
@@ -38,7 +37,7 @@ def session_event(archive: Archive, meeting: Meeting, today: date, words: Words,
         ("SUMMARY", text(title)),
         ("LOCATION", text(place_name(archive, meeting))),
         ("DESCRIPTION", text("\n".join(_about(archive, meeting, words)))),
-        ("URL", site.link(addresses.session(talk.id, session))),
+        ("URL", site.link(meeting.address)),
     ]
 
 

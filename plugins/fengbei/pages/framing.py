@@ -7,7 +7,7 @@ text, since only the frame is split, so a record may contain one as text.
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -17,9 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
-from fengbei.archive.plugin import SiteFile
 from fengbei.facts import addresses
 from fengbei.pages.site import RecordPage
 from fengbei.words import Words
@@ -39,36 +37,6 @@ class Frame:
     def fill(self, values: Mapping[str, str]) -> str:
         """The page with each hole filled; `values` are HTML already."""
         return "".join(values[part] if number % 2 else part for number, part in enumerate(self.parts))
-
-
-class RecordFile(SiteFile):
-    """A file whose content is made as it is written, so that ten thousand pages never stand in memory together."""
-
-    make: Callable[[], str]
-
-    def copy_file(self, dirty: bool = False) -> None:
-        if self.stands:
-            return
-        write_file(self.content_bytes, self.abs_dest_path)
-
-    @property  # type: ignore[misc]  # what is made from a record cannot be set
-    def content_bytes(self) -> bytes:
-        return self.make().encode()
-
-    @property  # type: ignore[misc]  # likewise
-    def content_string(self) -> str:
-        return self.make()
-
-    def is_modified(self) -> bool:
-        return True
-
-
-def record_file(config: MkDocsConfig, uri: str) -> RecordFile:
-    """A file of the site that `make` will fill."""
-    file = RecordFile(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-    file.generated_by = "fengbei/pages"
-    file.abs_src_path = None
-    return file
 
 
 def draw_frame(

@@ -11,10 +11,13 @@ from fengbei.facts import addresses, person, schedule
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
-from fengbei.pages.schedule import MeetingRow, meeting_row
+from fengbei.pages.schedule import meeting_row
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
 from fengbei.words import Words
+
+LATEST = 3
+"""Sessions shown that are over, where none is to come."""
 
 
 class Tie(NamedTuple):
@@ -31,6 +34,9 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
     words, address = site.words, addresses.hero(hero.id)
     cited = Citations(sources_of(hero, site.archive), words)
     kind, years = person.kind(hero, words), span(hero, words)
+    told = site.ties.about.get(hero.id, ())
+    coming = schedule.coming(told, site.today)
+    talks = schedule.soon(coming) or told[::-1][:LATEST]
     view = {
         "hero": hero,
         "kind": kind,
@@ -45,7 +51,8 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "relations": relations(site, hero),
         "remarks": [cited.say(remark, lambda r: r.text) for remark in hero.remarks],
         "photos": pictures(site, address, hero.photos),
-        "talks": talks(site, hero),
+        "talks": [meeting_row(site, meeting) for meeting in talks],
+        "more_talks": len(coming) - len(talks) if coming else 0,
         "handout": site.link(addresses.handout(hero.id)),
         "before": before and Tie(before.name, addresses.hero(before.id)),
         "after": after and Tie(after.name, addresses.hero(after.id)),
@@ -82,13 +89,6 @@ def park_tie(memorial: Memorial, relation: str) -> Tie:
 def relations(site: Site, hero: Hero) -> list[Tie]:
     known = site.archive.heroes
     return [Tie(known[r.to].name, addresses.hero(r.to), r.relation or "") for r in hero.relations if r.to in known]
-
-
-def talks(site: Site, hero: Hero) -> list[MeetingRow]:
-    """Coming sessions about the person; where there are none, the latest three."""
-    mine = site.ties.about.get(hero.id, ())
-    shown = schedule.coming(mine, site.today) or tuple(reversed(mine))[:3]
-    return [meeting_row(site, meeting) for meeting in shown]
 
 
 def _memorial_link(site: Site, memorial_id: str | None) -> str:

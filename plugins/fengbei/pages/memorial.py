@@ -13,24 +13,17 @@ from fengbei.archive.points import Datum, from_wgs84
 from fengbei.facts import addresses, places, schedule, visits
 from fengbei.facts.citing import Citations, Said
 from fengbei.facts.confidence import sources_of
-from fengbei.facts.dating import said, span
+from fengbei.facts.dating import said
 from fengbei.facts.markdown import render
 from fengbei.facts.person import Entry, Row
+from fengbei.pages import honoured
 from fengbei.pages.hero import Tie, pictures
+from fengbei.pages.roll import summary
 from fengbei.pages.schedule import meeting_row
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
 from fengbei.pages.visits import latest
 from fengbei.words import Words
-
-
-class Person(NamedTuple):
-    """Someone honoured there."""
-
-    name: str
-    href: str
-    years: str
-    relation: str
 
 
 class Work(NamedTuple):
@@ -50,6 +43,9 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
     cited = Citations(sources_of(memorial, site.archive), words)
     spot = places.spot(memorial)
     mine = site.ties.visits_to.get(memorial.id, ())
+    talks = schedule.coming(site.ties.held_at.get(memorial.id, ()), site.today)
+    soon = schedule.soon(talks)
+    roll = site.archive.rolls.get(memorial.id)
     view = {
         "memorial": memorial,
         "kind": words(f"values.memorial_kind.{memorial.kind}"),
@@ -59,7 +55,9 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
         "on_map": addresses.on_map(memorial.id) if spot and site.exists(addresses.MAP) else "",
         "exact": bool(spot and spot.exact),
         "routes": routes(memorial, spot) if spot and spot.exact else [],
-        "people": people(site, memorial),
+        "people": honoured.on_own_page(site, memorial),
+        "all_people": honoured.whole_list(site, memorial),
+        "roll": roll and summary(memorial, roll, cited),
         "history": [
             Entry(said(step.date, words), cited.dated(step, step.text, step.others)) for step in memorial.history
         ],
@@ -71,10 +69,8 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
         "visit_total": visits.total(mine),
         "visit_years": [(tally, site.link(addresses.visits(int(tally.key)))) for tally in visits.by_year(mine)],
         "visits_sample": any(record.sample for record in mine),
-        "talks": [
-            meeting_row(site, meeting)
-            for meeting in schedule.coming(site.ties.held_at.get(memorial.id, ()), site.today)
-        ],
+        "talks": [meeting_row(site, meeting) for meeting in soon],
+        "more_talks": len(talks) - len(soon),
         "before": before and Tie(before.name, addresses.memorial(before.id)),
         "after": after and Tie(after.name, addresses.memorial(after.id)),
         "sources": source_lines(cited),
@@ -129,14 +125,6 @@ def coming_there(site: Site, memorial: Memorial, cited: Citations) -> list[Row]:
         (words("memorial.access"), _text(cited, memorial.access)),
     ]
     return [Row(label, shown) for label, shown in rows if shown]
-
-
-def people(site: Site, memorial: Memorial) -> list[Person]:
-    return [
-        Person(hero.name, addresses.hero(hero.id), span(hero, site.words), relation)
-        for key, relation in site.ties.people_of.get(memorial.id, {}).items()
-        for hero in (site.archive.heroes[key],)
-    ]
 
 
 def works(site: Site, memorial: Memorial) -> list[Work]:

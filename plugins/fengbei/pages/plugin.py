@@ -19,11 +19,11 @@ from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 import fengbei
-from fengbei.archive.plugin import Edition, PictureFile, edition_of
+from fengbei.archive.plugin import Edition, MadeFile, PictureFile, edition_of, made_file
 from fengbei.facts import addresses
-from fengbei.facts.ties import ties
+from fengbei.facts.ties import Ties, ties
 from fengbei.pages import links, material, menu
-from fengbei.pages.framing import Frame, RecordFile, draw_frame, json_script, record_file, values_of
+from fengbei.pages.framing import Frame, draw_frame, json_script, values_of
 from fengbei.pages.reads import Shown
 from fengbei.pages.records import Draft, Section, drafts, sections
 from fengbei.pages.site import Site
@@ -45,7 +45,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     nav: Navigation
     sections: Mapping[str, Section]
-    drafts: tuple[tuple[Draft, RecordFile], ...]
+    ties: Ties
+    drafts: tuple[tuple[Draft, MadeFile], ...]
     site: Site
     shown: Shown | None = None
     """What stands in the site that `mkdocs serve` shows; a build for the public draws everything."""
@@ -66,7 +67,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         for uri, section in self.sections.items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, content=f"# {edition.words(f'{section.name}.title')}\n"))
-        self.drafts = tuple((draft, _added(draft, files, config)) for draft in drafts(edition.archive))
+        self.ties = ties(edition.archive)
+        coming = drafts(edition.archive, self.ties, edition.today, edition.words)
+        self.drafts = tuple((draft, _added(draft, files, config)) for draft in coming)
         return files
 
     @event_priority(-50)
@@ -75,7 +78,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         no_address_twice(files, edition)
         if config.nav is None:
             config.nav = menu.nav_of(file.src_uri for file in files.documentation_pages())
-        self.site = site_of(edition, files, config)
+        self.site = site_of(edition, self.ties, files, config, self.config)
         return files
 
     on_files = CombinedEvent(_add, _survey)
@@ -143,6 +146,7 @@ class Face:
     contact: str
     records: tuple[str, ...]
     feed: str
+    search: str
     stylesheet: str
 
     @classmethod
@@ -153,6 +157,7 @@ class Face:
             config.contact or "",
             tuple(config.records),
             site.link(addresses.FEED),
+            site.link(addresses.SEARCH),
             material.stylesheet(file.src_uri for file in files),
         )
 
@@ -163,12 +168,12 @@ def framed(draft: Draft, frame: Frame, site: Site, shown: Shown | None = None) -
     return frame.fill(values_of(record, site.canonical(record.address), json_script(record.data)))
 
 
-def site_of(edition: Edition, files: Files, config: MkDocsConfig) -> Site:
+def site_of(edition: Edition, tied: Ties, files: Files, config: MkDocsConfig, own: PagesConfig) -> Site:
     """The records and what of them will exist, once every plugin has added its files."""
     there = {file.dest_uri for file in files}
     return Site(
         archive=edition.archive,
-        ties=ties(edition.archive),
+        ties=tied,
         today=edition.today,
         words=edition.words,
         name=config.site_name,
@@ -177,6 +182,8 @@ def site_of(edition: Edition, files: Files, config: MkDocsConfig) -> Site:
         pictures={
             file.dest_uri: file.renditions for file in files if isinstance(file, PictureFile) and file.renditions
         },
+        organiser=own.organiser or "",
+        contact=own.contact or "",
     )
 
 
@@ -207,7 +214,7 @@ def no_address_twice(files: Files, edition: Edition) -> None:
         seen.add(file.dest_uri)
 
 
-def in_sitemap(shown: Iterable[tuple[Draft, RecordFile]], site: Site) -> list[SimpleNamespace]:
+def in_sitemap(shown: Iterable[tuple[Draft, MadeFile]], site: Site) -> list[SimpleNamespace]:
     """Records as the sitemap's template wants pages; their date is that of their last review, else the build's."""
     return [
         SimpleNamespace(
@@ -222,7 +229,7 @@ def in_sitemap(shown: Iterable[tuple[Draft, RecordFile]], site: Site) -> list[Si
     ]
 
 
-def _added(draft: Draft, files: Files, config: MkDocsConfig) -> RecordFile:
-    file = record_file(config, addresses.uri(draft.address))
+def _added(draft: Draft, files: Files, config: MkDocsConfig) -> MadeFile:
+    file = made_file(config, addresses.uri(draft.address), "fengbei/pages")
     files.append(file)
     return file

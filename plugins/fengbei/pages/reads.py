@@ -65,7 +65,8 @@ def _given(draft: Draft, frame: Frame, site: Site) -> tuple[object, ...]:
     draw: object = draft.draw
     if isinstance(draft.draw, partial):
         draw = (draft.draw.func, draft.draw.args, draft.draw.keywords)
-    return (draw, draft.updated, frame, site.today, site.words.lang, site.name, site.url)
+    bureau = (site.organiser, site.contact)
+    return (draw, draft.updated, frame, site.today, site.words.lang, site.name, site.url, bureau)
 
 
 class Reads:

@@ -1,32 +1,32 @@
 """Every page that is made from records: its address, and how it is drawn when its turn comes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import pairwise
-from typing import TypeVar
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
-from fengbei.facts import addresses, order, visits
-from fengbei.pages.days import days_html
+from fengbei.archive.roll import Roll
+from fengbei.facts import addresses, anniversaries, schedule, visits
+from fengbei.facts.roll import wall
+from fengbei.facts.ties import Ties
+from fengbei.pages import ways
+from fengbei.pages.days import days_html, pages_of_months
 from fengbei.pages.hero import hero_page
-from fengbei.pages.lists import (
-    heroes_by_order,
-    heroes_by_pinyin,
-    heroes_html,
-    home_html,
-    in_list_order,
-    memorials_html,
-)
+from fengbei.pages.home import home_html
+from fengbei.pages.honoured import pages_of_honoured
+from fengbei.pages.lists import heroes_html, in_list_order, memorials_html, pages_of
 from fengbei.pages.memorial import memorial_page
-from fengbei.pages.schedule import schedule_html, talk_page
+from fengbei.pages.periods import with_neighbours
+from fengbei.pages.roll import clue_page, leaf_page, unnamed_page, wall_page
+from fengbei.pages.schedule import schedule_html
+from fengbei.pages.sessions import pages_of_schedule
 from fengbei.pages.site import RecordPage, Site
-from fengbei.pages.visits import visits_html, year_page
-
-T = TypeVar("T")
+from fengbei.pages.talk import pages_beside, talk_page
+from fengbei.pages.visits import pages_of_visits, visits_html
+from fengbei.words import Words
 
 
 @dataclass(frozen=True)
@@ -67,28 +67,31 @@ def sections(archive: Archive) -> tuple[Section, ...]:
     return tuple(section for shown, section in every if shown)
 
 
-def drafts(archive: Archive) -> tuple[Draft, ...]:
-    """Every record page of the site, in the order of its list."""
+def drafts(archive: Archive, ties: Ties, today: date, words: Words) -> tuple[Draft, ...]:
+    """Every record page of the site, in the order of its list, and the further pages of the lists."""
     heroes, parks = in_list_order(archive)
-    return (*_heroes(heroes), *_memorials(parks), *_talks(archive), *_years(archive))
+    rolls = [draft for park in parks if park.id in archive.rolls for draft in _roll(park, archive.rolls[park.id])]
+    lists = (
+        *_listed(pages_of(ways.of_people(archive, ties, words), words), addresses.HEROES),
+        *_listed(pages_of(ways.of_parks(archive, words), words), addresses.MEMORIALS),
+    )
+    dated = (*_talks(archive, ties, today, words), *_visits(ties, words), *_days(ties, today, words))
+    honoured = [draft for park in parks for draft in _honoured(park, archive, ties, words)]
+    return (*_heroes(heroes), *_memorials(parks), *honoured, *lists, *rolls, *dated)
 
 
 def _heroes(heroes: list[Hero]) -> Iterator[Draft]:
-    for before, hero, after in _with_neighbours(heroes):
+    for before, hero, after in with_neighbours(heroes):
         yield Draft(
             addresses.hero(hero.id),
             addresses.HEROES,
             hero.reviewed.last if hero.reviewed else None,
             partial(hero_page, hero=hero, before=before, after=after),
         )
-    if heroes:
-        yield Draft(addresses.HEROES_BY_PINYIN, addresses.HEROES, None, heroes_by_pinyin)
-    if order.by_official_order(heroes):
-        yield Draft(addresses.HEROES_BY_ORDER, addresses.HEROES, None, heroes_by_order)
 
 
 def _memorials(parks: list[Memorial]) -> Iterator[Draft]:
-    for before, park, after in _with_neighbours(parks):
+    for before, park, after in with_neighbours(parks):
         yield Draft(
             addresses.memorial(park.id),
             addresses.MEMORIALS,
@@ -97,26 +100,51 @@ def _memorials(parks: list[Memorial]) -> Iterator[Draft]:
         )
 
 
-def _talks(archive: Archive) -> Iterator[Draft]:
+def _listed(pages: Iterable[tuple[str, Callable[[Site], RecordPage]]], section: str) -> Iterator[Draft]:
+    for address, draw in pages:
+        yield Draft(address, section, None, draw)
+
+
+def _honoured(park: Memorial, archive: Archive, ties: Ties, words: Words) -> Iterator[Draft]:
+    people = [archive.heroes[key] for key in ties.people_of.get(park.id, ())]
+    for address, draw in pages_of_honoured(park, people, words):
+        yield Draft(address, addresses.MEMORIALS, None, draw)
+
+
+def _roll(park: Memorial, roll: Roll) -> Iterator[Draft]:
+    laid = wall(roll)
+    for number, _ in enumerate(laid.hung, 1):
+        draw = partial(wall_page, memorial=park, laid=laid, number=number)
+        yield _of_roll(park, addresses.roll_wall(park.id, number), draw)
+    for before, leaf, after in with_neighbours(list(laid.leaves)):
+        draw = partial(leaf_page, memorial=park, leaf=leaf, before=before, after=after)
+        yield _of_roll(park, addresses.roll(park.id, leaf.page), draw)
+    for number, _ in enumerate(laid.apart, 1):
+        draw = partial(unnamed_page, memorial=park, laid=laid, number=number)
+        yield _of_roll(park, addresses.roll_unnamed(park.id, number), draw)
+    yield _of_roll(park, addresses.clue(park.id), partial(clue_page, memorial=park))
+
+
+def _of_roll(park: Memorial, address: str, draw: Callable[[Site], RecordPage]) -> Draft:
+    return Draft(address, addresses.MEMORIALS, park.reviewed.last if park.reviewed else None, draw)
+
+
+def _talks(archive: Archive, ties: Ties, today: date, words: Words) -> Iterator[Draft]:
     for talk in archive.talks.values():
         updated = talk.reviewed.last if talk.reviewed else None
         yield Draft(addresses.talk(talk.id), addresses.TALKS, updated, partial(talk_page, talk=talk))
+        for address, draw in pages_beside(talk, words):
+            yield Draft(address, addresses.TALKS, updated, draw)
+    for address, draw in pages_of_schedule(schedule.laid_out(ties.meetings, today), words):
+        yield Draft(address, addresses.TALKS, None, draw)
 
 
-def _years(archive: Archive) -> Iterator[Draft]:
-    of_years = visits.of_years(archive.visits)
-    for before, year, after in _with_neighbours(list(of_years)):
-        newest = max(record.visit.date.last for record in of_years[year])
-        yield Draft(
-            addresses.visits(year),
-            addresses.VISITS,
-            newest,
-            partial(year_page, year=year, before=before, after=after),
-        )
+def _visits(ties: Ties, words: Words) -> Iterator[Draft]:
+    for address, newest, draw in pages_of_visits(visits.laid_out(ties.visits_in), words):
+        yield Draft(address, addresses.VISITS, newest, draw)
 
 
-def _with_neighbours(items: list[T]) -> Iterator[tuple[T | None, T, T | None]]:
-    padded = [None, *items, None]
-    for (before, item), (_, after) in pairwise(pairwise(padded)):
-        if item is not None:
-            yield before, item, after
+def _days(ties: Ties, today: date, words: Words) -> Iterator[Draft]:
+    months = anniversaries.months(anniversaries.of_years(ties.lives, [today.year]))
+    for address, draw in pages_of_months(months, words):
+        yield Draft(address, addresses.DAYS, None, draw)

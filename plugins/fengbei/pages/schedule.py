@@ -1,19 +1,18 @@
-"""Talks: the page of each, and the schedule."""
+"""The schedule of talks."""
 
 from calendar import Calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from fengbei.archive.divisions import full_name
-from fengbei.archive.talk import Session, Talk, TalkState
-from fengbei.archive.today import SHANGHAI
-from fengbei.facts import addresses, schedule
-from fengbei.facts.citing import Citations
-from fengbei.facts.confidence import sources_of
+from fengbei.facts import addresses, periods, schedule
 from fengbei.facts.places import spot
 from fengbei.facts.schedule import Meeting
-from fengbei.pages.site import RecordPage, Site, draw
-from fengbei.pages.sources import source_lines
+from fengbei.pages.periods import Link, link
+from fengbei.pages.site import Site, draw
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,16 @@ class MeetingRow:
     moved: str
     note: str
     sample: bool
+
+
+class Line(NamedTuple):
+    """A year or month of sessions that stand on a page of their own. `listeners` are those of sessions held."""
+
+    name: str
+    href: str
+    sessions: int
+    held: int
+    listeners: int
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
         date=day_text(site, meeting.day),
         time=time_text(site, meeting),
         title=talk.title,
-        href=addresses.session(talk.id, session),
+        href=meeting.address,
         anchor=addresses.session_anchor(session),
         place=schedule.place_name(site.archive, meeting),
         place_href=addresses.memorial(memorial) if memorial and memorial in site.archive.memorials else "",
@@ -101,54 +110,43 @@ def time_text(site: Site, meeting: Meeting) -> str:
     return f"{start:%H:%M}—{end:%H:%M}" if end else f"{start:%H:%M}"
 
 
-def talk_page(site: Site, talk: Talk) -> RecordPage:
-    """A talk's page: about whom, who speaks, and every session."""
-    words, address, archive = site.words, addresses.talk(talk.id), site.archive
-    cited = Citations(sources_of(talk, archive), words)
-    mine = schedule.meetings([talk])
-    ahead = schedule.coming(mine, site.today)
-    over = [meeting for meeting in reversed(mine) if not schedule.is_coming(meeting, site.today)]
-    heroes = [archive.heroes[link.to] for link in talk.heroes if link.to in archive.heroes]
-    view = {
-        "talk": talk,
-        "heroes": [(h.name, addresses.hero(h.id), site.link(addresses.handout(h.id))) for h in heroes],
-        "memorials": [
-            (archive.memorials[link.to].name, addresses.memorial(link.to))
-            for link in talk.memorials
-            if link.to in archive.memorials
-        ],
-        "lecturers": [archive.lecturers[key] for key in talk.lecturers if key in archive.lecturers],
-        "ahead": [meeting_row(site, meeting) for meeting in ahead],
-        "over": [meeting_row(site, meeting) for meeting in over],
-        "sample": talk.sample or any(schedule.is_sample(archive, meeting) for meeting in mine),
-        "calendar": site.link(addresses.TALKS_CALENDAR),
-        "sources": source_lines(cited),
-    }
-    html = draw("talk.html", words, addresses.root_of(address), **view)
-    description = talk.summary or words("talk.description", title=talk.title)
-    updated = talk.reviewed.last if talk.reviewed else None
-    return RecordPage(address, talk.title, description, html, _events(site, talk), updated)
-
-
 def schedule_html(site: Site, root: str) -> str:
-    """Coming sessions by month, with a month's sheet, and past ones by year."""
-    ahead = schedule.coming(site.ties.meetings, site.today)
-    by_month = schedule.by_month(ahead)
+    """Coming sessions by month, with a month's sheet, and past ones by year; of a long schedule the coming ones that
+    there is room for, and where the others stand."""
+    laid, words = schedule.laid_out(site.ties.meetings, site.today), site.words
     view = {
-        "months": [
-            (site.words("date.month", year=year, month=month), [meeting_row(site, m) for m in rows])
-            for (year, month), rows in by_month
+        "months": by_months(site, laid.coming),
+        "sheets": [month_sheet(site, *month, rows) for month, rows in schedule.by_month(laid.coming)[:2]],
+        "later": [
+            line(link(page, partial(periods.address, addresses.TALKS_COMING), words), page.entries)
+            for page in laid.later
         ],
-        "sheets": [month_sheet(site, year, month, rows) for (year, month), rows in by_month[:2]],
         "past": [
-            (year, [meeting_row(site, m) for m in rows], schedule.listeners(rows, year))
-            for year, rows in schedule.past_by_year(site.ties.meetings, site.today)
+            (year, [meeting_row(site, m) for m in mine], schedule.listeners(mine, year))
+            for year, mine, _ in (laid.past if laid.is_whole else ())
         ],
-        "weekdays": [site.words(f"date.weekdays.{n}") for n in range(1, 8)],
+        "years": [
+            line(link(year, partial(periods.address, addresses.TALKS_PAST), words), year.entries)
+            for year in (() if laid.is_whole else laid.past)
+        ],
+        "weekdays": [words(f"date.weekdays.{n}") for n in range(1, 8)],
         "calendar": site.link(addresses.TALKS_CALENDAR),
         "sample": any(schedule.is_sample(site.archive, m) for m in site.ties.meetings),
     }
-    return draw("talks.html", site.words, root, **view)
+    return draw("talks.html", words, root, **view)
+
+
+def by_months(site: Site, some: Iterable[Meeting]) -> list[tuple[str, list[MeetingRow]]]:
+    """Sessions under the months in which they take place."""
+    return [
+        (site.words("date.month", year=year, month=month), [meeting_row(site, m) for m in rows])
+        for (year, month), rows in schedule.by_month(some)
+    ]
+
+
+def line(to: Link, mine: tuple[Meeting, ...]) -> Line:
+    """What a table says of a page of sessions."""
+    return Line(*to, len(mine), *schedule.held(mine))
 
 
 def month_sheet(site: Site, year: int, month: int, rows: tuple[Meeting, ...]) -> Month:
@@ -161,51 +159,3 @@ def month_sheet(site: Site, year: int, month: int, rows: tuple[Meeting, ...]) ->
             for week in weeks
         ),
     )
-
-
-_STATUS = {
-    TalkState.CANCELLED: "https://schema.org/EventCancelled",
-    TalkState.MOVED: "https://schema.org/EventRescheduled",
-}
-
-
-def _events(site: Site, talk: Talk) -> dict[str, object] | None:
-    """schema.org Event, one a session; None where the talk has none yet."""
-    events = [_event(site, talk, Meeting(talk, session)) for session in talk.sessions]
-    return {"@context": "https://schema.org", "@graph": events} if events else None
-
-
-def _event(site: Site, talk: Talk, meeting: Meeting) -> dict[str, object]:
-    session = meeting.session
-    data: dict[str, object] = {
-        "@type": "Event",
-        "name": talk.title,
-        "startDate": _moment(meeting.day, session),
-        "eventStatus": _STATUS.get(session.state, "https://schema.org/EventScheduled"),
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": schedule.place_name(site.archive, meeting)},
-    }
-    if end := _end(meeting, talk):
-        data["endDate"] = end
-    if session.moved_to:
-        data["previousStartDate"] = session.date.day().isoformat()
-    if url := site.canonical(addresses.session(talk.id, session)):
-        data["url"] = url
-    return data
-
-
-def _moment(day: date, session: Session) -> str:
-    times = session.times
-    return datetime.combine(day, times[0], SHANGHAI).isoformat() if times else day.isoformat()
-
-
-def _end(meeting: Meeting, talk: Talk) -> str:
-    times = meeting.session.times
-    if not times:
-        return ""
-    if times[1]:
-        return datetime.combine(meeting.day, times[1], SHANGHAI).isoformat()
-    if talk.minutes:
-        start = datetime.combine(meeting.day, times[0], SHANGHAI)
-        return (start + timedelta(minutes=talk.minutes)).isoformat()
-    return ""

@@ -19,6 +19,7 @@ from fengbei.words import Words, words
 @dataclass(frozen=True)
 class Site:
     """The records and the site that shows them. `exists` tells whether an address will be there; `url` ends in `/`.
+    `contact` is a link (`mailto:`), and both may be empty.
 
     `pictures` are there by their address: without `fengbei/images` none is published, since none is rid of its GPS.
     """
@@ -31,6 +32,8 @@ class Site:
     url: str
     exists: Callable[[str], bool]
     pictures: Mapping[str, Renditions]
+    organiser: str = ""
+    contact: str = ""
 
     def canonical(self, address: str) -> str:
         """The full address of a page; empty where the site's own is not known."""
@@ -56,6 +59,13 @@ class RecordPage:
 def draw(template: str, texts: Words, root: str, **view: object) -> str:
     """Fill a template of this room. Everything in it is escaped."""
     return _templates(texts.lang, root).get_template(template).render(**view)
+
+
+@cache
+def part(template: str, name: str, texts: Words, root: str) -> Callable[..., Markup]:
+    """A macro of a template, for what many pages show alike and is drawn once."""
+    macro: Callable[..., Markup] = getattr(_templates(texts.lang, root).get_template(template).module, name)
+    return macro
 
 
 @cache

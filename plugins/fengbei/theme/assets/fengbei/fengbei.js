@@ -1,4 +1,4 @@
-// The page works without this file. It lets a list be narrowed by typing, and marks what is today.
+// The page works without this file. It lets a list be narrowed by typing, marks what is today, and brings the search.
 (function () {
   "use strict";
 
@@ -47,6 +47,48 @@
     });
   }
 
+  // The search and the filters are loaded when somebody turns to them.
+  var root = window.fengbeiRoot = new URL("../../", document.currentScript.src).href, brought = {};
+
+  function bring(names) {
+    names.forEach(function (name) {
+      if (brought[name]) return;
+      var script = document.createElement("script");
+      brought[name] = true;
+      script.src = root + "search/" + name + ".js";
+      script.async = false;
+      script.onerror = function () { brought[name] = false; script.remove(); };
+      document.head.appendChild(script);
+    });
+  }
+
+  function showFilters(place) {
+    place.hidden = false;
+    if (location.search) place.open = true;
+  }
+
+  document.addEventListener("focusin", function (event) {
+    if (event.target.id === "fb-search") bring(["find", "box"]);
+  });
+  document.addEventListener("toggle", function (event) {
+    if (event.target.open && event.target.hasAttribute("data-fb-facets")) bring(["find", "box", "sift"]);
+  }, true);
+  // Also when a page is exchanged for another without being loaded.
+  function look() {
+    if (document.querySelector("[data-fb-results]")) bring(["find", "box"]);
+    document.querySelectorAll("[data-fb-facets][hidden]").forEach(showFilters);
+  }
+
+  new MutationObserver(look).observe(document.body, { childList: true });
+  look();
+
+  // What the address asks about is shown as text: `?name=张三` on the slip for clues.
+  function fillFromAddress(element) {
+    var asked = new URLSearchParams(window.location.search).get(element.getAttribute("data-fb-query")) || "";
+    element.textContent = Array.from(asked.trim()).slice(0, 40).join("");
+  }
+
+  document.querySelectorAll("[data-fb-query]").forEach(fillFromAddress);
   document.querySelectorAll("[data-fb-filter]").forEach(startFilter);
   markToday();
 })();
