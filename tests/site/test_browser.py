@@ -53,7 +53,7 @@ class Visit:
             self.faults.append(f"console {message.text}")
 
 
-@pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["desktop", "phone"])
+@pytest.fixture(params=[(1280, "light"), (320, "dark")], ids=["desktop", "phone"])
 def visit(request: pytest.FixtureRequest, browser: "object", address: str) -> Iterator[Visit]:
     width, scheme = request.param
     context = browser.new_context(  # type: ignore[attr-defined]

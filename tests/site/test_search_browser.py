@@ -28,10 +28,14 @@ TYPED = [
     for line in Path(__file__).with_name("queries.txt").read_text(encoding="utf-8").splitlines()
     if "|" in line
 ]
-NOWHERE = (
-    """查无此人 龘龘龘 烈士中国 四川志愿军 参加抗洪中国 雷锋黄继光 1952年3月8日 qwxzk zzzz xyzzyxyzzy 〇 ？""".split()
-)
-LIKE_GREP = """感动中国 特等功 抗洪 上甘岭 毛泽东 中央军委 推土机 开馆 遗骸 一千余人 三等功 虚岁 连长""".split()
+NOWHERE = [
+    *["查无此人", "龘龘龘", "烈士中国", "四川志愿军", "参加抗洪中国", "雷锋黄继光", "1952年3月8日"],
+    *["qwxzk", "zzzz", "xyzzyxyzzy", "〇", "？"],
+]
+LIKE_GREP = [
+    *["感动中国", "特等功", "抗洪", "上甘岭", "毛泽东", "中央军委", "推土机", "开馆", "遗骸"],
+    *["一千余人", "三等功", "虚岁", "连长"],
+]
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +100,7 @@ def grepped(phrase: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(("query", "wanted"), TYPED, ids=[query for query, _ in TYPED])
 def test_what_is_looked_for_is_among_the_first_three(desk: Site, query: str, wanted: str) -> None:
-    group = GROUPS[wanted.partition("/")[0]]
+    group = PEOPLE if "/roll/" in wanted else GROUPS[wanted.partition("/")[0]]
     assert set(wanted.split()) - set(desk.type(query).first(group)) == set()
     assert desk.faults == []
 
@@ -169,6 +173,13 @@ def test_keys_choose_a_result_and_the_focus_stays_in_the_box(site: Site) -> None
     expect(box(site)).to_be_focused()
     site.page.keyboard.press("Enter")
     site.page.wait_for_url(site.address + answer.first(PEOPLE)[0])
+
+
+def test_a_name_on_a_roll_leads_to_its_row(site: Site) -> None:
+    site.type("李秋畴")
+    site.page.keyboard.press("ArrowDown")
+    site.page.keyboard.press("Enter")
+    expect(site.page.locator(":target")).to_contain_text("李秋畴")
 
 
 def test_escape_closes_the_list_and_keeps_what_was_typed(site: Site) -> None:

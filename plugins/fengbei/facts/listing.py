@@ -16,9 +16,9 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 WHOLE = 300
-"""Entries up to which a list stands on one page: 90 KB of rows, 200 KB of cards."""
+"""Entries up to which a list stands on one page: some 60 KB of rows, 120 KB of cards."""
 LINKS = 1000
-"""Headings up to which the first page of a long list links to each: 150 KB."""
+"""Headings up to which the first page of a long list links to each: some 100 KB."""
 
 
 class Heading(NamedTuple):
@@ -93,10 +93,9 @@ def sheets(runs: Iterable[Run[T]], most: int = WHOLE) -> tuple[Sheet[T], ...]:
 def _sheets(top: Heading, runs: list[Run[T]], most: int) -> Iterator[Sheet[T]]:
     total = length(runs)
     pages = _cut(runs, ceil(total / ceil(total / most)))
-    whole = [False, *(one[-1].path != other[0].path for one, other in pairwise(pages)), False]
-    for number, page in enumerate(pages, 1):
+    between = [True, *(one[-1].path != other[0].path for one, other in pairwise(pages)), True]
+    for number, (page, (begins, ends)) in enumerate(zip(pages, pairwise(between), strict=True), 1):
         first, last = page[0], page[-1]
-        begins, ends = number == 1 or whole[number - 1], number == len(pages) or whole[number]
         yield Sheet(
             top,
             number,
