@@ -10,7 +10,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-PAGES = {"home": "", "hero": "heroes/huang-jiguang/"}
+PAGES = {
+    "home": ("", ""),
+    "hero": ("heroes/huang-jiguang/", ""),
+    "search": ("heroes/", "黄光"),
+    "roll": ("memorials/shili-lieshi-lingyuan/roll/", ""),
+}
+"""The address of each picture's page, and what is typed there into the search box."""
 DESKTOP = (1180, 720)
 PHONE = (390, 844)
 SHEET = """<style>
@@ -23,9 +29,9 @@ def main(site: Path) -> None:
     """Write one picture a page: as a desktop shows it and, beside that, as a phone does."""
     with serving(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, address in PAGES.items():
+        for name, (address, typed) in PAGES.items():
             url = f"http://127.0.0.1:{server.server_port}/{address}"
-            shots = [b64encode(shot(browser, url, size)).decode() for size in (DESKTOP, PHONE)]
+            shots = [b64encode(shot(browser, url, typed, size)).decode() for size in (DESKTOP, PHONE)]
             compose(browser, shots, Path(__file__).with_name(f"{name}.png"))
         server.shutdown()
 
@@ -36,10 +42,14 @@ def serving(site: Path) -> ThreadingHTTPServer:
     return server
 
 
-def shot(browser: Browser, url: str, size: tuple[int, int]) -> bytes:
+def shot(browser: Browser, url: str, typed: str, size: tuple[int, int]) -> bytes:
     """The top of a page in light colours."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme="light", locale="zh-CN")
     page.goto(url, wait_until="networkidle")
+    if typed:
+        page.fill("#fb-search", typed)
+        page.locator("#fb-search-status:not(:empty)").wait_for()
+        page.wait_for_load_state("networkidle")
     return page.screenshot()
 
 
