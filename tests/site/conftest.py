@@ -11,7 +11,7 @@ import pytest
 from tests.site.built import Built
 
 PROJECT = Path(__file__).parents[2]
-EVERY_PLUGIN = ("archive", "pages", "images", "maps", "feeds", "handouts")
+EVERY_PLUGIN = ("archive", "pages", "search", "images", "maps", "feeds", "handouts")
 TODAY = "1795348800"  # 2026-11-22 12:00 UTC
 
 Build = Callable[..., Built]

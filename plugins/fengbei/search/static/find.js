@@ -416,7 +416,7 @@
     }
 
     function shownOf(line, terms) {
-      return { name: marked(line[0], terms), about: marked(line[1], terms), href: line[2], also: line[3], sample: !!line[4],
+      return { name: markedName(line[0], terms), about: marked(line[1], terms), href: line[2], also: line[3], sample: !!line[4],
         quote: [] };
     }
 
@@ -467,6 +467,15 @@
         }
       }
       return parts;
+    }
+
+    // In a name also characters that do not stand together: 黄光 in 黄继光.
+    function markedName(text, terms) {
+      var parts = marked(text, terms);
+      if (parts.some(function (part) { return part[1]; })) return parts;
+      return marked(text, [].concat.apply([], terms.map(function (term) {
+        return term.spelled ? [] : Array.from(term.text).map(function (one) { return { text: one }; });
+      })));
     }
 
     function grouped(fits, terms, near) {
