@@ -116,7 +116,7 @@ def test_what_the_address_asks_in_vain_is_passed_over(page: Page, address: str) 
 def test_parks_are_filtered_by_level_place_and_kind(page: Page, address: str) -> None:
     opened(page, f"{address}memorials/")
     choose(page, "所在地", "辽宁省")
-    expect(page.locator(".fb-facets [role=status]")).to_contain_text("符合条件的共")
+    expect(page.locator(".fb-facets__found li")).to_have_count(2)
     assert sorted(found(page)) == ["抚顺市雷锋纪念馆", "沈阳抗美援朝烈士陵园"]
     choose(page, "类别", "烈士陵园")
     expect(page.locator(".fb-facets__found li")).to_have_count(1)
@@ -132,6 +132,14 @@ def test_the_keyboard_alone_chooses_and_stays_where_it_was(page: Page, address: 
     page.keyboard.press("ArrowDown")
     expect(page.locator(".fb-facets [role=status]")).to_contain_text("符合条件的共")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "时期或战争"
+
+
+def test_the_filters_work_from_a_stick(page: Page, sample: Built) -> None:
+    opened(page, (sample.folder / "heroes" / "index.html").as_uri())
+    choose(page, "时期或战争", "抗美援朝战争")
+    expect(page.locator(".fb-facets__found li")).to_have_count(2)
+    page.locator(".fb-facets__found a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("邱少云")
 
 
 def test_without_scripts_there_is_the_list_and_no_filter(browser: Browser, address: str) -> None:

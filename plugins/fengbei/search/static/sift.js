@@ -22,7 +22,7 @@
     var body = element("div", { "class": "fb-facets__body" }), found = element("ul", { "class": "fb-facets__found" });
     var status = element("p", { role: "status" }), more = element("button", { type: "button", "class": "fb-button fb-button--quiet" });
     var clear = element("button", { type: "button", "class": "fb-button fb-button--quiet" });
-    var list = [], say, facets, whole, left = [];
+    var list = [], say, facets, whole, left = [], turn = 0;
     for (var next = place.nextElementSibling; next; next = next.nextElementSibling) list.push(next);
     list = list.concat(Array.from(document.querySelectorAll("[data-fb-filter]")));
 
@@ -39,8 +39,13 @@
       var asked = new URLSearchParams(location.search);
       if (value) asked.set(key, value);
       else asked.delete(key);
-      var query = asked.toString();
-      history.pushState(null, "", location.pathname + (query ? "?" + query : ""));
+      ask(asked.toString());
+    }
+
+    // From a stick an address cannot be changed in place: the page is opened again.
+    function ask(query) {
+      var at = location.pathname + (query ? "?" + query : "");
+      try { history.pushState(null, "", at); } catch (error) { location.href = at; return; }
       draw();
     }
 
@@ -107,6 +112,7 @@
       });
       list.forEach(function (one) { one.hidden = some; });
       left = some ? leftBy(values) : [];
+      turn++;
       status.textContent = some ? search.filled(left.length ? say.left : say.none, { count: left.length }) : "";
       clear.hidden = !some;
       found.textContent = "";
@@ -114,10 +120,11 @@
     }
 
     function show() {
-      var numbers = left.splice(0, AT_ONCE), before = found.children.length;
+      var numbers = left.splice(0, AT_ONCE), before = found.children.length, mine = turn;
       more.hidden = !left.length;
       more.textContent = search.filled(say.more, { count: Math.min(left.length, AT_ONCE) });
       return Promise.all(numbers.map(search.entry)).then(function (entries) {
+        if (mine !== turn) return null;
         entries.forEach(function (one) {
           found.append(element("li", {}, [element("a", { href: search.address(one.href) }, search.result(one, say))]));
         });
@@ -129,8 +136,7 @@
       show().then(function (first) { if (first) first.firstChild.focus(); });
     });
     clear.addEventListener("click", function () {
-      history.pushState(null, "", location.pathname);
-      draw();
+      ask("");
       body.querySelector("select").focus();
     });
     window.addEventListener("popstate", draw);
