@@ -23,10 +23,10 @@ from fengbei.search.folding import fold, traditional
 from fengbei.search.postings import packed, script, split
 from fengbei.words import Words
 
-RECORDS = 50
+RECORDS = 25
 """Entries whose lines stand in one file."""
-OF_NAMES, OF_TEXTS = 8_000, 16_000
-"""Characters that a file of lists holds about: 5 KB on the wire, since the long lists of texts are easily packed."""
+OF_NAMES, OF_TEXTS = 6_000, 8_000
+"""Characters that a file of lists holds about: some 4 KB on the wire, since the long lists of texts pack well."""
 LONGEST = 31
 """Characters of a name that are counted; titles may be longer."""
 MANY_SOUNDS = 60_000
@@ -129,7 +129,7 @@ def _indexes(lists: Lists, ends: list[int], words: Words) -> Files:
         yield file(f"g/{number}", found)
     for start, found in _by_start(_joined(lists.syllables), width).items():
         yield file(f"p/{start}", found)
-    yield file("sounds", dict(sounds.by_syllable()))
+    yield file("sounds", {one: heard for one, heard in sounds.by_syllable().items() if one in lists.syllables})
 
 
 def _joined(placed: Placed) -> dict[str, str]:
