@@ -4,7 +4,8 @@ Every entry has a number: people, parks, talks, pages, then the names of the rol
 
 - `n`: each character of a name, with where it stands in it (`code`);
 - `p`: each syllable likewise, in files by its first letters;
-- `g`: each pair of neighbouring characters of a passage, and each three of a date, since nearly all dates share pairs.
+- `g`: each pair of neighbouring characters of a passage, and each three in and around a date: nearly all dates share
+  pairs.
 
 `r` has what results show, some entries a file; `t/<address>` has the passages of one entry, to quote from.
 """
@@ -33,7 +34,7 @@ MANY_SOUNDS = 60_000
 """Syllables of names from which on their files go by two letters instead of one."""
 NAMED = re.compile("[0-9a-z\u3400-\u9fff\uf900-\ufaff\U00010000-\U0010ffff]")
 """What counts in a name: Han characters, small letters, figures. The script leaves out the rest likewise."""
-_DATES = re.compile("[0-9年月日]{3,}")
+_DATES = re.compile("[0-9年月日]{2,}")
 
 Files = Iterator[tuple[str, Callable[[], str]]]
 """The address of every file, and how to make its text."""
@@ -95,8 +96,9 @@ def grams(passages: Iterable[str]) -> set[str]:
     for passage in passages:
         text = fold(passage)
         found.update(map(add, text, text[1:]))
-        for date in _DATES.findall(text):
-            found.update(map(add, map(add, date, date[1:]), date[2:]))
+        for date in _DATES.finditer(text):
+            around = text[max(date.start() - 1, 0) : date.end() + 1]
+            found.update(map(add, map(add, around, around[1:]), around[2:]))
     return found
 
 

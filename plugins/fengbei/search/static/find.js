@@ -290,14 +290,12 @@
     // --- Texts ---
 
     function gramsOf(text) {
-      var characters = Array.from(text), grams = [];
+      var characters = Array.from(text), grams = [], three = false;
       for (var i = 0; i + 1 < characters.length; i++) {
-        var three = characters.slice(i, i + 3);
-        if (three.length === 3 && three.every(function (c) { return DATE.test(c); })) grams.push(three.join(""));
-        else if (!(i && grams.length && DATE.test(characters[i - 1]) && grams[grams.length - 1].length === 3 &&
-                   grams[grams.length - 1].slice(-2) === characters.slice(i, i + 2).join(""))) {
-          grams.push(characters[i] + characters[i + 1]);
-        }
+        var dated = DATE.test(characters[i + 1]) && (DATE.test(characters[i]) || DATE.test(characters[i + 2] || ""));
+        if (dated && i + 2 < characters.length) grams.push(characters.slice(i, i + 3).join(""));
+        else if (!three) grams.push(characters[i] + characters[i + 1]);
+        three = dated;
       }
       if (grams.length <= MOST_GRAMS) return grams;
       var step = (grams.length - 1) / (MOST_GRAMS - 1);
