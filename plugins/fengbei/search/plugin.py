@@ -39,8 +39,10 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     pages: list[PageText]
     facets: MadeFile
+    made: frozenset[str] = frozenset()
+    """The files of the index that this build, or the last whole one, has made."""
     shown: frozenset[str] | None = None
-    """The files of the index that `mkdocs serve` shows; None in a build for the public and before the first."""
+    """Those that `mkdocs serve` shows; None in a build for the public and before the first."""
     serving: bool = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -88,14 +90,16 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         return env
 
     def _make(self, edition: Edition, files: Files, config: MkDocsConfig) -> None:
-        made = set()
-        for address, make in made_of(edition, self.pages):
-            file = self.facets if address == addresses.FACETS_SCRIPT else made_file(config, address, "fengbei/search")
+        made = dict(made_of(edition, self.pages))
+        self.facets.make = made.pop(addresses.FACETS_SCRIPT)
+        for address, make in made.items():
+            files.append(file := made_file(config, address, "fengbei/search"))
             file.make = make
-            if file is not self.facets:
-                files.append(file)
-                made.add(address)
-        self.shown = frozenset(made) if self.serving else None
+        self.made = frozenset(made)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.serving:
+            self.shown = self.made
 
 
 def made_of(edition: Edition, pages: Iterable[PageText]) -> index.Files:
