@@ -49,13 +49,13 @@ MORE = """async () => {
   }
 }"""
 SPACED = r"query => '\"' + query.replace(/[\u3400-\u9fff]/g, '$& ').trim() + '\"'"
-PAGEFIND = """async ([query, shown, noWorker]) => {
+PAGEFIND = """([query, shown, noWorker, patience]) => Promise.race([(async () => {
   const pagefind = await import("/pagefind/pagefind.js");
   if (noWorker) await pagefind.options({noWorker: true});
   const found = await pagefind.search(query);
   const results = await Promise.all(found.results.slice(0, shown).map(result => result.data()));
   return [found.results.length, results.map(result => new URL(result.url, location).pathname.slice(1))];
-}"""
+})(), new Promise((_, refuse) => setTimeout(refuse, patience, new Error("no answer")))])"""
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class Pagefind:
 
     def ask(self, page: Page, query: str) -> tuple[Sequence[str], int]:
         asked = page.evaluate(SPACED, query) if self.spaced else query
-        total, shown = page.evaluate(PAGEFIND, [asked, SHOWN, self.no_worker])
+        total, shown = page.evaluate(PAGEFIND, [asked, SHOWN, self.no_worker, PATIENCE])
         return shown, total
 
     def everything(self, page: Page, address: str, query: str) -> tuple[Sequence[str], int]:
