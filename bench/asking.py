@@ -9,16 +9,18 @@ import http.server
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 from urllib.parse import quote, urlsplit
 
 from measuring import Failed
 from playwright.sync_api import Browser, CDPSession, Error, Page, sync_playwright
+
+T = TypeVar("T")
 
 SHOWN = 10
 """Results that Pagefind is asked to show: its own interface shows as many, five at a time."""
@@ -171,16 +173,23 @@ class Asking:
 
     def everything(self, queries: Sequence[str]) -> list[tuple[Sequence[str], int]]:
         """All that is found of each, as far as it is told."""
-        for _ in range(TRIES):
-            with self._window(slow=False) as (page, _), suppress(Error):
-                return [self.engine.everything(page, self.address, query) for query in queries]
-        raise Failed(f"no answer to {queries[0]}")
+        everything = self.engine.everything
+        return self._patiently(lambda page, _: [everything(page, self.address, query) for query in queries], slow=False)
 
     def _answers(self, queries: Sequence[str], *, slow: bool) -> list[Answer]:
+        return self._patiently(
+            lambda page, metrics: [self._asked(page, metrics, query) for query in queries], slow=slow
+        )
+
+    def _patiently(self, ask: Callable[[Page, CDPSession], T], *, slow: bool) -> T:
+        said = ""
         for _ in range(TRIES):
-            with self._window(slow=slow) as (page, metrics), suppress(Error):
-                return [self._asked(page, metrics, query) for query in queries]
-        raise Failed(f"no answer to {queries[0]}")
+            with self._window(slow=slow) as (page, metrics):
+                try:
+                    return ask(page, metrics)
+                except Error as error:
+                    said = str(error)
+        raise Failed(said)
 
     def _asked(self, page: Page, metrics: CDPSession, query: str) -> Answer:
         mark, busy, start = len(self.wire.sent), _busy(metrics), time.perf_counter()
