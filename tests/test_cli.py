@@ -55,6 +55,27 @@ def test_errors_end_with_1(project: Path, capsys: pytest.CaptureFixture[str]) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("settings", "errors"),
+    [
+        ("plugins:\n  - search\n  - fengbei/archive: {far_km: 250.5}\nslugs: !!python/name:os.system {}\n", 0),
+        ("plugins:\n  fengbei/archive:\n    far_km: 250\n", 0),
+        ("plugins:\n  - fengbei/archive:\n      far_km: 150\n", 1),
+        ("plugins:\n  - fengbei/archive\n", 1),
+        ("plugins: [\n", 1),
+        ("", 1),
+    ],
+)
+def test_how_far_is_too_far_is_read_from_the_settings(
+    project: Path, capsys: pytest.CaptureFixture[str], settings: str, errors: int
+) -> None:
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    place = "{now: 河北省隆化县, code: 130825, point: {lon: 116.3975, lat: 39.9087, datum: GCJ-02}}"
+    write(project, f"{GOOD}native_place: {place}\n")
+
+    assert check(project) == errors
+
+
 @pytest.mark.parametrize("arguments", ["", "chekc", "check . --format xml", "check . --lang fr"])
 def test_wrong_usage_ends_with_2(arguments: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:

@@ -10,6 +10,7 @@ from fengbei.archive.checks import check
 from fengbei.archive.layout import Layout, cache_file
 from fengbei.archive.load import read_all
 from fengbei.archive.problems import errors
+from fengbei.archive.siting import far_km_of
 from fengbei.archive.today import today
 from fengbei.editing.bringing_in import bring_in
 from fengbei.editing.report import FORMATS, report
@@ -30,7 +31,7 @@ def _check(project: Path, form: str, lang: str) -> int:
     if not layout.is_there:
         print(words(lang)("cli.no_project", path=project), file=sys.stderr)
         return 2
-    problems = check(read_all(layout, cache_file(layout)), today())
+    problems = check(read_all(layout, cache_file(layout)), today(), far_km_of(layout))
     print(report(problems, form, words(lang)))
     return 1 if errors(problems) else 0
 

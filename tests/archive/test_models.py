@@ -94,9 +94,7 @@ def test_full_roll_has_every_field() -> None:
     assert [part.name for part in fields(Name) if not getattr(name, part.name)] == []
 
 
-WRITTEN_AS_DEFAULT = {(name, "draft") for name in ("Hero", "Memorial", "Talk", "Lecturer")} | {
-    ("PointFact", "precision"),
-}
+WRITTEN_AS_DEFAULT = {(name, "draft") for name in ("Hero", "Memorial", "Talk", "Route", "Lecturer")}
 """Fields that the full records do write, with the value that they have without."""
 
 
@@ -108,6 +106,7 @@ def test_full_record_has_every_field() -> None:
         *archive.heroes.values(),
         *archive.memorials.values(),
         *archive.talks.values(),
+        *archive.routes.values(),
         Lecturers.of({"lecturers": {"id": "a", "name": "甲"}, "sample": "true"}),
         *archive.lecturers.values(),
         VisitYear.of({"visits": LEAST_VISIT, "sources": {"a": {"title": "甲"}}, "sample": "true"}),

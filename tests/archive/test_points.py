@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fengbei.archive.points import Datum, LonLat, degrees, distance_km, from_wgs84, in_china, to_wgs84
+from fengbei.archive.points import Datum, LonLat, distance_km, from_wgs84, in_china, to_wgs84
 
 METRE = 0.001
 
@@ -96,44 +96,3 @@ def test_a_degree_on_a_great_circle_is_111_195_kilometres() -> None:
 
 def test_swapped_points_are_not_in_the_country() -> None:
     assert (in_china(116.3975, 39.9087), in_china(39.9087, 116.3975)) == (True, False)
-
-
-@pytest.mark.parametrize(
-    ("written", "found"),
-    [
-        ("118.77", 118.77),
-        ("118", 118.0),
-        ("-2.5", -2.5),
-        ("118.77°", 118.77),
-        ("１１８．７７", 118.77),
-        ("118°46′30″", 118.775),
-        ("118°46′30″E", 118.775),
-        ("118°46'30\"", 118.775),
-        ("118°46’30”", 118.775),
-        ("118° 46′ 30″ E", 118.775),
-        ("118度46分30秒", 118.775),
-        ("东经118度46分30秒", 118.775),
-        ("北纬39°54′", 39.9),
-        ("E118°46′30″", 118.775),
-        ("39°54′27.5″N", 39 + 54 / 60 + 27.5 / 3600),
-        ("39°54′", 39.9),
-        ("39°", 39.0),
-        ("", None),
-        ("E", None),
-        ("118,77", None),
-        ("118.77.1", None),
-        ("118°60′00″", None),
-        ("118°46′61″", None),
-        ("1e2", None),
-        ("nan", None),
-        ("东经118度多", None),
-    ],
-)
-def test_degrees_are_read(written: str, found: float | None) -> None:
-    assert degrees(written) == found
-
-
-@given(st.text("0123456789.-°′″'\"度分秒东经北纬NEne ０１＋", max_size=14))
-def test_any_text_is_degrees_or_not(text: str) -> None:
-    found = degrees(text)
-    assert found is None or -1000 < found < 1000

@@ -7,6 +7,7 @@ from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.archive.cited import Published, Source
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.route import Route
 from fengbei.archive.talk import Lecturer, Talk
 from fengbei.archive.visit import Visit
 from fengbei.words import words
@@ -33,6 +34,10 @@ def talk(key: str, *sessions: Mapping[str, Any], **fields: Any) -> Talk:
     return Talk.of({"id": key, "title": f"宣讲 {key}", "sessions": list(sessions), **fields})
 
 
+def route(key: str, *stops: Mapping[str, Any], **fields: Any) -> Route:
+    return Route.of({"id": key, "title": f"路线 {key}", "stops": list(stops), **fields})
+
+
 def lecturer(key: str, name: str, **fields: Any) -> Lecturer:
     return Lecturer.of({"id": key, "name": name, **fields})
 
@@ -53,4 +58,5 @@ def archive(
         lecturers={r.id: r for r in records if isinstance(r, Lecturer)},
         visits=tuple(visits),
         sources=SOURCES if sources is None else sources,
+        routes={r.id: r for r in records if isinstance(r, Route)},
     )

@@ -42,6 +42,7 @@ def test_prose_is_what_the_parser_of_blocks_makes_of_it(text: str) -> None:
         ("[a]\n\n[a]: x", '<p><a href="x">a</a></p>\n'),
         ("甲 | 乙\n--|--\n一 | 二", "<table>"),
         ("<b>一</b>", "<p>&lt;b&gt;一&lt;/b&gt;</p>\n"),
+        ("走[红线](route:hong-xian)", '<p>走<a href="../../routes/hong-xian/">红线</a></p>\n'),
         ("见[雷锋](hero:lei-feng)。", '<p>见<a href="../../heroes/lei-feng/">雷锋</a>。</p>\n'),
     ],
 )

@@ -1,7 +1,7 @@
 """What a full-text search finds of a record, and what it must not."""
 
 from fengbei.facts import texts
-from tests.facts.records import archive, hero, memorial, talk, zh
+from tests.facts.records import archive, hero, memorial, route, talk, zh
 
 FULL = {
     "summary": "修路的战士。",
@@ -64,6 +64,20 @@ def test_a_talk_is_found_by_whom_it_tells_of_and_for_whom() -> None:
         "t", {"date": "2026-05-01", "place": "甲中学", "audience": "初一学生"}, heroes=["zhang-san"], suits="中学生"
     )
     assert {"甲中学", "初一学生", "张三", "中学生"} <= set(texts.of_talk(told, archive(told, hero()), zh))
+
+
+def test_a_route_is_found_by_its_stops_and_what_is_told_there() -> None:
+    stops = (
+        {"memorial": "jia", "place": "东门", "tell": "先*默哀*。", "heroes": ["zhang-san", "li-si"], "talks": ["t"]},
+        {"place": "旧址", "note": "周一闭馆", "onward": {"minutes": "5", "note": "走石阶"}},
+    )
+    way = route("r", *stops, summary="一天走两处。", suits="中小学生", text="走**慢**些。")
+    said = texts.of_route(way, archive(way, memorial(), hero(), talk("t")))
+    assert said == (
+        *("一天走两处。", "走慢些。", "中小学生"),
+        *("甲烈士陵园 东门", "先默哀。", "张三", "宣讲 t"),
+        *("旧址", "周一闭馆", "走石阶"),
+    )
 
 
 def test_nothing_is_said_twice() -> None:

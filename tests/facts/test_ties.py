@@ -1,7 +1,7 @@
 from fengbei.archive.archive import Archive, published
 from fengbei.facts.schedule import Meeting
 from fengbei.facts.ties import Ties, ties
-from tests.facts.records import archive, hero, memorial, talk, visit
+from tests.facts.records import archive, hero, memorial, route, talk, visit
 
 HALL = "示例县礼堂"
 
@@ -107,3 +107,17 @@ def test_visits_to_a_park_stand_by_date_then_place_in_the_file() -> None:
     to_yi = [visit("yi", 1, "2026-01-01")]
     found = tied(memorial("jia"), memorial("yi"), visits=[*reversed(to_jia), *to_yi])
     assert found.visits_to == {"jia": tuple(to_jia), "yi": tuple(to_yi)}
+
+
+def test_routes_are_tied_to_what_they_come_to() -> None:
+    found = tied(
+        hero("a"),
+        memorial("jia"),
+        memorial("yi"),
+        talk("x"),
+        route("one", {"memorial": "yi", "heroes": ["a"]}, {"memorial": "jia", "talks": ["x"]}, {"memorial": "yi"}),
+        route("two", {"memorial": "jia", "heroes": ["nobody"]}, {"place": HALL, "talks": ["gone"]}),
+        route("draft", {"memorial": "jia", "heroes": ["a"], "talks": ["x"]}, draft="true"),
+    )
+    assert found.routes_at == {"yi": ("one",), "jia": ("one", "two")}
+    assert (found.routes_about, found.routes_with) == ({"a": ("one",)}, {"x": ("one",)})

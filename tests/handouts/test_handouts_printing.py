@@ -29,7 +29,7 @@ RARE = "name: 王五\nkind: hero-model\nsample: true\ndied: 不详\nsummary: 字
 def test_each_person_has_a_handout(site_of: SiteOf, press: Press) -> None:
     sheets, faults = print_all(press, site_of({"heroes/zhang-san/hero.yml": ZHANG, "heroes/li-si/hero.yml": LI}), {})
     assert [sheet.address for sheet in sheets] == ["handouts/li-si.pdf", "handouts/zhang-san.pdf"]
-    assert all(sheet.pdf.startswith(b"%PDF") for sheet in sheets)
+    assert all(sheet.content.startswith(b"%PDF") for sheet in sheets)
     assert faults == ()
 
 
@@ -41,7 +41,7 @@ def test_known_manuscript_is_not_printed_again(site_of: SiteOf, press: Press) ->
     (first,), _ = print_all(press, site_of({"heroes/zhang-san/hero.yml": ZHANG}), {})
     (again,), _ = print_all(press, site_of({}), {first.manuscript: b"kept"})
     (changed,), _ = print_all(press, site_of({"heroes/zhang-san/hero.yml": LI}), {first.manuscript: b"kept"})
-    assert (again.pdf, changed.pdf[:4]) == (b"kept", b"%PDF")
+    assert (again.content, changed.content[:4]) == (b"kept", b"%PDF")
 
 
 def test_characters_that_cannot_be_printed_are_told_with_their_places(
@@ -95,7 +95,7 @@ def fonts(tmp_path: Path) -> Path:
 def test_folder_of_fonts_shows_what_the_packaged_ones_lack(site_of: SiteOf, fonts: Path) -> None:
     sheets, faults = print_all(Press(fonts), site_of({"heroes/wang-wu/hero.yml": RARE}), {})
     assert (len(sheets), faults) == (1, ())
-    assert b"+Rare" in sheets[0].pdf
+    assert b"+Rare" in sheets[0].content
 
 
 @pytest.fixture
@@ -159,3 +159,37 @@ def test_rebuild_keeps_what_it_would_print_alike(site_config: Callable[..., MkDo
     assert (tmp_path / "site/handouts/zhang-san.pdf").read_bytes() == b"%PDF kept"
     assert (tmp_path / "site/handouts/li-si.pdf").read_bytes() != b"%PDF kept"
     assert len(plugin.printed) == 2
+
+
+ROUTES = {
+    "heroes/zhang-san/hero.yml": ZHANG,
+    "memorials/jia/memorial.yml": """\
+        name: 甲烈士陵园
+        kind: park
+        address: {now: 江苏省南京市, code: 320114, sources: [a]}
+        point: {lon: 118.772, lat: 32.008, datum: WGS-84}
+        sources: {a: {title: 来源}}
+        """,
+    "content/routes/hong-xian.yml": """\
+        title: 红色路线
+        sample: true
+        stops: [{memorial: jia}, {memorial: jia, place: 北门}]
+        """,
+}
+
+
+def test_site_has_sheets_of_routes_and_cards(site_config: Callable[..., MkDocsConfig], tmp_path: Path) -> None:
+    build(site_config(ROUTES))
+    written = [path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.p[dn][fg]")]
+    assert sorted(written) == [
+        "handouts/route_hong-xian.pdf",
+        "handouts/zhang-san.pdf",
+        "map/card.png",
+        "routes/hong-xian/card.png",
+    ]
+
+
+def test_site_has_the_cards_that_it_asks_for(site_config: Callable[..., MkDocsConfig], tmp_path: Path) -> None:
+    build(site_config(ROUTES, cards=["memorials"]))
+    written = [path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.png")]
+    assert written == ["memorials/jia/card.png"]

@@ -1,35 +1,34 @@
-from fengbei.archive.archive import Archive
-from fengbei.archive.memorial import Memorial
-from fengbei.archive.points import LonLat
-from fengbei.facts.places import Spot
-from fengbei.maps.drawing import CROWD_RADIUS, script
-from fengbei.maps.listing import placed
+import json
+import re
+
+from fengbei.maps.drawing import CROWD_RADIUS, city
 from fengbei.words import words
 
 
-def spots(count: int) -> tuple[Spot, ...]:
-    return tuple(
-        Spot(
-            Memorial.of({"id": f"park-{n}", "name": f"第{n}烈士陵园", "kind": "park"}),
-            LonLat(80 + n % 400 / 8, 20 + n // 400 / 2),
-            n % 2 == 0,
-            "四川省德阳市中江县",
-        )
-        for n in range(count)
+def rows(count: int) -> list[list[float]]:
+    """As `maps/points.py` makes them: latitude, longitude, layer, exact, kind, level."""
+    return [[20 + n // 400 / 2, 80 + n % 400 / 8, 0, n % 2, 1, 5] for n in range(count)]
+
+
+def settings(drawn: str) -> dict[str, object]:
+    """What stands beside the function."""
+    found = re.match(r'fengbeiMap\.drawn\("city", (.*), function \(\) \{$', drawn.splitlines()[0])
+    assert found
+    known: dict[str, object] = json.loads(found[1])
+    return known
+
+
+def test_ten_thousand_marks_stay_small() -> None:
+    drawn = city(rows(10_000), None, None, words("zh"))
+    assert (len(drawn.encode()) < 500_000, f'"maxClusterRadius": {CROWD_RADIUS}' in drawn) == (True, True)
+
+
+def test_a_single_mark_is_drawn_with_the_names_around_it() -> None:
+    known = settings(city([[31.0331, 104.6788, 0, 1]], None, None, words("zh")))
+    names = known["names"]
+    assert isinstance(names, list)
+    assert (known["box"], known["rows"], [31.033, 104.679, "中江县", 2] in names) == (
+        [[31.0331, 104.6788], [31.0331, 104.6788]],
+        [[31.0331, 104.6788, 0, 1]],
+        True,
     )
-
-
-def test_ten_thousand_parks_stay_small() -> None:
-    drawn = script(spots(10_000), None, words("zh"))
-    assert (len(drawn.encode()) < 450_000, f'"maxClusterRadius": {CROWD_RADIUS}' in drawn) == (True, True)
-
-
-def test_a_single_park_is_drawn() -> None:
-    drawn = script(spots(1), None, words("zh"))
-    assert '"box": [[20.0, 80.0], [20.0, 80.0]]' in drawn
-
-
-def test_a_row_says_no_more_than_is_known() -> None:
-    archive = Archive({}, {}, {}, {}, (), {})
-    row = placed(archive, spots(2), words("zh"))[1]
-    assert (row.kind, row.level, row.address, row.where) == ("烈士陵园", "", "", "县级示意位置：四川省德阳市中江县")

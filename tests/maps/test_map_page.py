@@ -1,22 +1,13 @@
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.maps.conftest import NORTH, NOWHERE, SETTINGS, TWO, Build, lay
-from tests.site.built import Built
+from tests.maps.everything import drawn_rows, settings_of
 from tests.site.conftest import run
 
 GOLDEN = Path(__file__).parent / "golden"
-
-
-def points(built: Built) -> list[list[object]]:
-    """The rows that map.js draws."""
-    found = re.search(r"^var data = (.*);$", built.file("map/map.js"), re.MULTILINE)
-    assert found
-    rows: list[list[object]] = json.loads(found[1])
-    return rows
 
 
 def named(name: str) -> str:
@@ -28,12 +19,14 @@ def with_tiles(lines: str) -> dict[str, str]:
 
 
 def test_script_of_two_parks(build: Build) -> None:
-    assert build(TWO).file("map/map.js") == (GOLDEN / "two-parks.js").read_text(encoding="utf-8")
+    settings, _, drawn = build(TWO).file("map/drawn-city.js").partition("function () {\n")
+    assert drawn == (GOLDEN / "two-parks.js").read_text(encoding="utf-8")
+    assert settings.startswith('fengbeiMap.drawn("city", {')
 
 
 def test_page_of_three_parks(build: Build) -> None:
     built = build({**TWO, "memorials/bing/memorial.yml": NOWHERE})
-    made = built.file("map/index.html").partition("</h1>")[2]
+    made = re.sub("<svg.*</svg>", "<svg/>", built.file("map/index.html").partition("</h1>")[2])
     assert made == (GOLDEN / "three-parks.html").read_text(encoding="utf-8")
 
 
@@ -44,15 +37,17 @@ def test_everything_that_the_page_loads_is_on_the_site(build: Build) -> None:
     loaded.remove("data:,")
     assert (loaded, [path for path in loaded if not (built.folder / "map" / path).is_file()]) == (
         [
-            "../assets/leaflet/leaflet.css",
             "../map/map.css",
-            "../assets/leaflet/leaflet.js",
-            "../assets/leaflet/leaflet.markercluster.js",
-            "../map/places.js",
-            "../map/map.js",
+            "../map/start.js",
         ],
         [],
     )
+
+
+def test_all_that_is_loaded_when_a_map_is_seen_is_on_the_site(build: Build) -> None:
+    built = build(TWO)
+    loaded = set(re.findall(r'"((?:assets|map)/[\w./-]+\.(?:js|css))"', built.file("map/start.js")))
+    assert ({path for path in loaded if not (built.folder / path).is_file()}, "map/texts.js" in loaded) == (set(), True)
 
 
 def test_the_licences_of_what_is_served_are_served_too(build: Build) -> None:
@@ -77,11 +72,12 @@ def test_nothing_is_inline(build: Build) -> None:
 def test_a_name_is_text_whatever_it_says(build: Build, name: str) -> None:
     built = build({"memorials/jia/memorial.yml": named(name)})
     page = built.page("map/")
-    assert (points(built), name in page.text, page.all("img"), len(page.all("script"))) == (
-        [[38.04451, 114.45873, "jia", 1]],
+    rows = drawn_rows(built.file("map/drawn-city.js"))
+    assert (rows, name in page.text, page.all("img"), len(page.all("script"))) == (
+        [[38.04451, 114.45873, 0, 1, 1, 1]],
         True,
         [],
-        4,
+        1,
     )
 
 
@@ -105,10 +101,10 @@ def test_a_handwritten_link_to_a_park_on_the_map_is_good(build: Build) -> None:
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     lay(tmp_path, TWO)
     first, second = (run(tmp_path, tmp_path / seed, strict=True, PYTHONHASHSEED=seed).files for seed in "12")
-    assert (first, "map/map.js" in first) == (second, True)
+    assert (first, "map/drawn-city.js" in first) == (second, True)
 
 
-def test_tiles_take_the_points_in_their_own_datum(build: Build) -> None:
+def test_tiles_have_a_datum_into_which_the_points_are_turned_on_the_map(build: Build) -> None:
     built = build(
         with_tiles(
             """\
@@ -119,15 +115,13 @@ def test_tiles_take_the_points_in_their_own_datum(build: Build) -> None:
 """
         )
     )
-    script = built.file("map/map.js")
+    script = built.file("map/drawn-city.js")
     assert built.code == 0
-    assert [row[:3] for row in points(built)] == [[38.04529, 114.46493, "jia"], [31.03065, 104.68139, "yi"]]
-    assert ('L.tileLayer(\n"https://tiles.example/{z}/{x}/{y}.png"' in script, '"graticule": false' in script) == (
-        True,
-        True,
-    )
-    assert "示例地图 <b> {{ 9*9*9 }}，审图号：GS(2026)0001号" in built.page("map/").text
-    assert [text for text in ("<b>", "729", "{{") if text in script] == []
+    assert [row[:2] for row in drawn_rows(script)] == [[38.04451, 114.45873], [31.0331, 104.6788]]
+    settings = settings_of(script)
+    assert ('L.tileLayer(\n"https://tiles.example/{z}/{x}/{y}.png"' in script, settings["graticule"]) == (True, False)
+    assert (settings["datum"], settings["credit"]) == ("GCJ-02", "示例地图 <b> {{ 9*9*9 }}，审图号：GS(2026)0001号")
+    assert [text for text in ("<b>", "729") if text in script] == []
 
 
 def test_several_layers_of_tiles_lie_over_each_other(build: Build) -> None:
@@ -141,7 +135,7 @@ def test_several_layers_of_tiles_lie_over_each_other(build: Build) -> None:
 """
         )
     )
-    drawn = re.findall(r'"https://t\{s\}\.example/(\w+)/|(addTo)\(', built.file("map/map.js"))
+    drawn = re.findall(r'"https://t\{s\}\.example/(\w+)/|(addTo)\(', built.file("map/drawn-city.js"))
     assert [a or b for a, b in drawn[:4]] == ["vec", "addTo", "cva", "addTo"]
 
 
@@ -150,6 +144,6 @@ def test_tiles_that_nobody_is_named_for_stop_the_build(build: Build) -> None:
     assert (built.code, "没有写明底图出处" in built.printed, "Traceback" in built.printed) == (1, True, False)
 
 
-def test_tiles_without_a_review_number_are_warned_of(build: Build) -> None:
+def test_tiles_without_a_review_number_stop_the_build(build: Build) -> None:
     built = build(with_tiles("        url: https://tiles.example/{z}/{x}/{y}.png\n        attribution: 天地图\n"))
-    assert (built.code, "没有写审图号" in built.printed) == (0, True)
+    assert (built.code, "没有写审图号" in built.printed) == (1, True)

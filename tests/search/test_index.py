@@ -10,7 +10,7 @@ from fengbei.facts.texts import Passages
 from fengbei.search import index
 from fengbei.search.entries import Entry, PageText, Spelt, documents, names
 from fengbei.search.folding import fold
-from tests.facts.records import archive, hero, memorial, talk, zh
+from tests.facts.records import archive, hero, memorial, route, talk, zh
 from tests.search.reading import loaded, named, saying, sounding
 
 
@@ -19,7 +19,7 @@ def entry(number: int, passages: Passages = (), name: str = "") -> Entry:
 
 
 def files_of(passages: Sequence[Passages]) -> dict[str, Any]:
-    return loaded(index.files((tuple(entry(n, each) for n, each in enumerate(passages)), (), (), ()), (), zh))
+    return loaded(index.files((tuple(entry(n, each) for n, each in enumerate(passages)), (), (), (), ()), (), zh))
 
 
 TEXT = st.text("甲乙丙1952年月日。 \"\\'𬸚", max_size=12)
@@ -45,7 +45,7 @@ def test_dates_that_share_their_figures_are_told_apart() -> None:
 def test_a_name_is_found_by_where_its_characters_and_sounds_stand() -> None:
     people = (hero("lei-feng", "雷锋", pinyin="Léi Fēng", aliases=[{"name": "雷正兴"}]),)
     data = loaded(index.files(documents(archive(*people), (), zh), (), zh))
-    assert data["head"]["ends"] == [1, 1, 1, 1, 1]  # type: ignore[index]
+    assert data["head"]["ends"] == [1, 1, 1, 1, 1, 1]  # type: ignore[index]
     assert named(data, "雷") == {index.code(0, 0, False): [0], index.code(1, 0, False): [0]}
     assert named(data, "锋") == {index.code(0, 1, True): [0]}
     assert sounding(data, "feng") == {index.code(0, 1, True): [0]}
@@ -58,17 +58,26 @@ def test_a_surname_is_found_as_the_record_reads_it_and_as_most_do() -> None:
 
 
 def test_every_group_follows_the_one_before() -> None:
-    records = archive(hero(), memorial(), talk("t"))
+    records = archive(hero(), memorial(), talk("t"), route("r"))
     pages = [PageText("about/", "关于本站", "", ("本站的话",))]
     data = loaded(index.files(documents(records, pages, zh), (), zh))
-    assert data["head"]["ends"] == [1, 2, 3, 4, 4]  # type: ignore[index]
-    assert [line[2] for line in data["r/0"]] == ["heroes/zhang-san/", "memorials/jia/", "talks/t/", "about/"]  # type: ignore[attr-defined]
+    assert data["head"]["ends"] == [1, 2, 3, 4, 5, 5]  # type: ignore[index]
+    shown = [line[2] for line in data["r/0"]]  # type: ignore[attr-defined]
+    assert shown == ["heroes/zhang-san/", "memorials/jia/", "talks/t/", "routes/r/", "about/"]
     assert data["t/about"] == ["本站的话"]
 
 
 def test_commemoration_days_lead_to_their_page() -> None:
     data = loaded(index.files(documents(archive(), [PageText("days/", "纪念日", "", ())], zh), (), zh))
     assert saying(data, "清明节") == [0]
+
+
+def test_a_route_is_found_by_its_title_and_by_what_is_told_at_a_stop() -> None:
+    way = route("r", {"place": "某处旧址", "tell": "在此渡江。"}, title="红色路线")
+    data = loaded(index.files(documents(archive(hero(), way), (), zh), (), zh))
+    assert named(data, "线") == {index.code(0, 3, True): [1]}
+    assert (saying(data, "某处旧址"), saying(data, "在此渡江")) == ([1], [1])
+    assert data["t/routes/r"] == ["某处旧址", "在此渡江。"]
 
 
 def test_what_is_invented_says_so() -> None:

@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
-PEOPLE, PARKS, TALKS, PAGES = "人物", "纪念设施", "宣讲", "页面"
-IN_SECTIONS = {"people": PEOPLE, "parks": PARKS, "talks": TALKS, "pages": PAGES}
+PEOPLE, PARKS, TALKS, ROUTES, PAGES = "人物", "纪念设施", "宣讲", "红色路线", "页面"
+IN_SECTIONS = {"people": PEOPLE, "parks": PARKS, "talks": TALKS, "routes": ROUTES, "pages": PAGES}
 
 SILENCE = "() => { document.getElementById('fb-search-status').textContent = ''; }"
 TOLD = """() => {

@@ -44,8 +44,10 @@ def hero(number: int, random: Random) -> str:
 def park(number: int, random: Random) -> str:
     name = f"{'甲乙'[number]}烈士陵园{random.choice(['', '（新）'])}"
     where = f"address: {{now: 某省某县{random.randrange(9)}号, code: '130825'}}"
-    point = f"point: {{lon: 117.7{random.randrange(9)}, lat: 41.3, datum: WGS-84}}"
-    return f"name: {name}\nkind: park\nsample: true\n{where}\n{point}\n"
+    at = f"{{lon: 117.7{random.randrange(9)}12, lat: 41.3012, datum: WGS-84}}"
+    point = f"point: {random.choice([at, at, 'county'])}"
+    grounds = random.choice(["", f"grounds: [{{kind: entrance, name: 东门, point: {at}}}]\n"])
+    return f"name: {name}\nkind: park\nsample: true\n{where}\n{point}\n{grounds}"
 
 
 def talk(random: Random) -> str:
@@ -56,6 +58,14 @@ def talk(random: Random) -> str:
     )
     about = f"heroes: [{random.choice(KEYS[:2])}]"
     return f"title: 宣讲{random.randrange(9)}\nsample: true\n{about}\nlecturers: [a]\nsessions:\n{session}\n"
+
+
+def route(random: Random) -> str:
+    """From one park to the other or back, with a person and a talk."""
+    first, second = random.sample(PARKS, 2)
+    told = f"minutes: {random.randrange(9, 99)}, heroes: [{random.choice(KEYS[:2])}], talks: [yi]"
+    stops = f"stops:\n  - {{memorial: {first}, {told}}}\n  - {{memorial: {second}, place: {random.choice('东西')}门}}\n"
+    return f"title: 路线{random.randrange(9)}\nsample: true\n{stops}"
 
 
 def visits(random: Random) -> str:
@@ -93,6 +103,7 @@ def edits(random: Random) -> dict[str, Callable[[], str | None]]:
         **{f"memorials/{key}/memorial.yml": lambda n=n: park(n, random) for n, key in enumerate(PARKS)},  # type: ignore[misc]
         "content/talks/yi.yml": lambda: talk(random),
         "content/talks/er.yml": lambda: often_told(random),
+        "content/routes/yi.yml": lambda: random.choice([route(random), route(random), None]),
         "memorials/jia-yuan/visits/2026.yml": lambda: visits(random),
         "memorials/yi-yuan/visits/2025.yml": lambda: many_visits(random),
         "memorials/jia-yuan/roll.csv": lambda: random.choice([roll(random), roll(random), None]),

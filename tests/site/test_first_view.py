@@ -120,6 +120,9 @@ def width(request: pytest.FixtureRequest) -> int:
         "memorials/shenyang-kmyc/",
         "talks/",
         "talks/lei-feng-at-school/",
+        "memorials/shili-lieshi-lingyuan/",
+        "routes/",
+        "routes/shili-yiri/",
         "map/",
     ],
 )

@@ -12,7 +12,7 @@ from tests.browsing import Quiet, browsing, seen_in_a_browser, served
 from tests.site.built import Built
 from tests.site.conftest import PROJECT
 from tests.site.generated import Generated, generated
-from tests.site.searching import PAGES, PARKS, PEOPLE, TALKS, Site, opened
+from tests.site.searching import PAGES, PARKS, PEOPLE, ROUTES, TALKS, Site, opened
 
 pytestmark = seen_in_a_browser("nobody saw whether anyone is found")
 
@@ -21,8 +21,11 @@ TYPING = 120
 MANY = {"records": 1000, "phrases": 22, "most": 40, "nonsense": 8, "seed": 4}
 """A site to look for phrases in: each is in forty records at most, so that all that is found can be looked at."""
 
-GROUPS = {"heroes": PEOPLE, "memorials": PARKS, "talks": TALKS, "about": PAGES}
-FOLDERS = {PEOPLE: "heroes/*/*.*", PARKS: "memorials/*/memorial.yml", TALKS: "content/talks/*.yml"}
+GROUPS = {"heroes": PEOPLE, "memorials": PARKS, "talks": TALKS, "routes": ROUTES, "about": PAGES}
+FOLDERS = {
+    **{PEOPLE: "heroes/*/*.*", PARKS: "memorials/*/memorial.yml"},
+    **{TALKS: "content/talks/*.yml", ROUTES: "content/routes/*.yml"},
+}
 TYPED = [
     tuple(part.strip() for part in line.split("|"))
     for line in Path(__file__).with_name("queries.txt").read_text(encoding="utf-8").splitlines()
@@ -93,7 +96,7 @@ def grepped(phrase: str) -> dict[str, set[str]]:
     for group, pattern in FOLDERS.items():
         for path in sorted(PROJECT.glob(pattern)):
             if phrase in path.read_text(encoding="utf-8").partition("\nsources:")[0]:
-                at = path.with_suffix("") if group == TALKS else path.parent
+                at = path.with_suffix("") if group in (TALKS, ROUTES) else path.parent
                 found.setdefault(group, set()).add(f"{at.parent.name}/{at.name}/")
     return found
 

@@ -8,6 +8,7 @@ from fengbei.archive.cited import Published, Source
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.roll import Roll
+from fengbei.archive.route import Route
 from fengbei.archive.talk import Lecturer, Talk
 from fengbei.archive.visit import Visit
 
@@ -38,6 +39,7 @@ class Archive:
     sources: Mapping[str, Source]
     rolls: Mapping[str, Roll] = field(default_factory=dict)
     """Name rolls by the id of their park."""
+    routes: Mapping[str, Route] = field(default_factory=dict)
 
 
 def published(archive: Archive) -> Archive:
@@ -50,6 +52,7 @@ def published(archive: Archive) -> Archive:
         visits=tuple(v for v in archive.visits if v.memorial in memorials),
         sources=archive.sources,
         rolls={park: roll for park, roll in archive.rolls.items() if park in memorials},
+        routes=_without_drafts(archive.routes),
     )
 
 

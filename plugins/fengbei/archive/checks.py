@@ -1,12 +1,12 @@
 """What only shows when records are held beside each other, or one part of a record beside another."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from fengbei.archive import pictures, references, rollfile, siting, standing
+from fengbei.archive import pictures, references, rollfile, siting, standing, touring
 from fengbei.archive.archive import VisitRecord
 from fengbei.archive.cited import Published
 from fengbei.archive.faults import Fault
@@ -17,6 +17,7 @@ from fengbei.archive.layout import (
     lecturers_file,
     memorial_file,
     roll_file,
+    route_file,
     talk_file,
     visits_file,
 )
@@ -25,6 +26,7 @@ from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Problem, in_order
 from fengbei.archive.references import NONE, Known
 from fengbei.archive.roll import Name, Roll
+from fengbei.archive.route import Route
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.talk import Session, Talk, TalkState
 
@@ -50,11 +52,14 @@ def _problems(reading: Reading, today: date, far_km: float, sound: Sound) -> Ite
         {*archive.heroes, *reading.ids(layout.heroes)},
         {*archive.memorials, *reading.ids(layout.memorials)},
         {*archive.talks, *reading.ids(layout.content / "talks")},
+        {*archive.routes, *reading.ids(layout.content / "routes")},
         archive.lecturers,
         archive.sources,
         {
             (kind, record.id)
-            for kind, records in (("hero", archive.heroes), ("memorial", archive.memorials), ("talk", archive.talks))
+            for kind, records in zip(
+                references.LINKED, (archive.heroes, archive.memorials, archive.talks, archive.routes), strict=True
+            )
             for record in records.values()
             if record.draft
         },
@@ -85,6 +90,10 @@ def _problems(reading: Reading, today: date, far_km: float, sound: Sound) -> Ite
         path = partial(talk_file, layout, talk.id)
         holds = reading.needs.get(f"talk:{talk.id}", NONE) <= known.names
         yield from _softly(talk, _placed(layout, path, _talk(known, talk, holds, far_km)))
+    for route in archive.routes.values():
+        path = partial(route_file, layout, route.id)
+        holds = reading.needs.get(f"route:{route.id}", NONE) <= known.names
+        yield from _softly(route, _placed(layout, path, _route(known, route, archive.memorials, holds, far_km)))
     for number, lecturer in enumerate(archive.lecturers.values()):
         said = references.cited(lecturer, lecturer.sources, known, ("lecturers", number))
         yield from _placed(layout, partial(lecturers_file, layout), said)
@@ -145,7 +154,9 @@ def _hero(
     if hero.rests_at and hero.rests_at.memorial:
         yield from references.refer(("rests_at", "memorial"), hero.rests_at.memorial, known.memorials, "memorial")
     for number, event in enumerate(hero.life):
-        yield from siting.point(event.point, None, ("life", number, "point"), far_km)
+        if event.code:
+            yield from siting.code(event.code, ("life", number, "code"))
+        yield from siting.point(event.point, event.code, ("life", number, "point"), far_km)
     if hero.native_place:
         yield from siting.place(hero.native_place, ("native_place",), far_km)
     if hero.portrait or hero.photos:
@@ -166,6 +177,7 @@ def _memorial(
         yield from siting.place(memorial.address, ("address",), far_km)
     code = memorial.address.code if memorial.address else None
     yield from siting.point(memorial.point, code, ("point",), far_km)
+    yield from siting.grounds(memorial, far_km)
     if memorial.photos:
         yield from pictures.pictures(pictures.numbered("photos", memorial.photos), path().parent)
 
@@ -202,6 +214,14 @@ def _talk(known: Known, talk: Talk, holds: bool, far_km: float) -> Iterator[Faul
             yield Fault((*loc, "date"), "session_twice", {"value": session.key, "first": seen[session.key] + 1})
         seen.setdefault(session.key, number)
         yield from _session(known, session, loc, far_km)
+
+
+def _route(known: Known, route: Route, parks: Mapping[str, Memorial], holds: bool, far_km: float) -> Iterator[Fault]:
+    if is_reserved(route.id):
+        yield Fault(("title",), "talk_id_reserved", {"value": route.id})
+    if not holds:
+        yield from references.cited(route, route.sources, known, ())
+    yield from touring.stops(route, parks, known, far_km)
 
 
 def _session(known: Known, session: Session, loc: Loc, far_km: float) -> Iterator[Fault]:

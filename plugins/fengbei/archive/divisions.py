@@ -27,6 +27,11 @@ def full_name(code: str) -> str:
     return "".join(dict.fromkeys(part.name for part in lineage(code)))
 
 
+def divisions() -> tuple[Division, ...]:
+    """Every division by its code, without mere headings of the table."""
+    return tuple(part for part in _table().values() if part.name not in _HEADINGS)
+
+
 @cache
 def lineage(code: str) -> tuple[Division, ...]:
     """The divisions that one is part of, the largest first, and itself, without mere headings of the table."""

@@ -14,7 +14,7 @@ from fengbei.archive.cited import (
     RestingPlace,
     TextFact,
 )
-from fengbei.archive.fields import Count, Date, Many, Markdown, Read, Text, choice, record
+from fengbei.archive.fields import Count, Date, DivisionCode, Many, Markdown, Read, Text, choice, record
 from fengbei.archive.point import PointFact
 
 
@@ -103,6 +103,7 @@ class Event(Cited):
     date: Date
     text: Markdown
     place: Text | None = None
+    code: DivisionCode | None = None
     point: PointFact | None = None
     others: Many[DateFact] = ()
 

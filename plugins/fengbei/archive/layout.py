@@ -42,6 +42,10 @@ def roll_file(layout: Layout, memorial_id: str) -> Path:
     return layout.memorials / memorial_id / "roll.csv"
 
 
+def route_file(layout: Layout, route_id: str) -> Path:
+    return layout.content / "routes" / f"{route_id}.yml"
+
+
 def talk_file(layout: Layout, talk_id: str) -> Path:
     return layout.content / "talks" / f"{talk_id}.yml"
 

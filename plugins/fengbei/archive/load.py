@@ -23,6 +23,7 @@ from fengbei.archive.reading import Piece
 from fengbei.archive.references import Needs
 from fengbei.archive.roll import Roll
 from fengbei.archive.rollfile import RollPiece
+from fengbei.archive.route import Route
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
 
@@ -73,6 +74,7 @@ def read_all(layout: Layout, kept_in: Path | None = None, pieces: Pieces | None 
             visits=reader.visits(),
             sources=reader.sources(),
             rolls=reader.rolls(memorials),
+            routes=reader.routes(),
         )
         reader.pages()
     if pieces is not None:
@@ -101,7 +103,10 @@ class _Reader:
         return dict(self._folders("memorial", self.layout.memorials, Memorial))
 
     def talks(self) -> dict[str, Talk]:
-        return dict(self._talks())
+        return dict(self._loose("talk", Talk))
+
+    def routes(self) -> dict[str, Route]:
+        return dict(self._loose("route", Route))
 
     def visits(self) -> tuple[VisitRecord, ...]:
         return tuple(self._visits())
@@ -157,8 +162,9 @@ class _Reader:
             self._add(story, piece.story_slips)
         return piece.record
 
-    def _talks(self) -> Iterator[tuple[str, Talk]]:
-        folder = self.layout.content / "talks"
+    def _loose(self, kind: str, model: type[P]) -> Iterator[tuple[str, P]]:
+        """The record of each file: `content/talks/<id>.yml`."""
+        folder = self.layout.content / f"{kind}s"
         for name in _listed(folder):
             path = folder / name
             if path.is_dir() or path.suffix not in (".yml", ".yaml", ".txt"):
@@ -167,8 +173,8 @@ class _Reader:
                 self._warn(path, "file_extension", name=name, mended=_yml(name))
             elif not is_id(path.stem):
                 self._warn(path, "file_name", name=name, mended=f"{as_id(path.stem)}.yml")
-            elif talk := self._record(f"talk:{path.stem}", path, Talk, path.stem).record:
-                yield path.stem, talk
+            elif record := self._record(f"{kind}:{path.stem}", path, model, path.stem).record:
+                yield path.stem, record
 
     def _visits(self) -> Iterator[VisitRecord]:
         for park in _listed(self.layout.memorials):

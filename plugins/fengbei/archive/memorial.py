@@ -96,6 +96,31 @@ class Notice(Cited):
     text: Markdown | None = None
 
 
+class GroundKind(StrEnum):
+    """What is at a place in or beside a facility."""
+
+    ENTRANCE = "entrance"
+    PARKING = "parking"
+    BUS = "bus"
+    METRO = "metro"
+    GRAVES = "graves"
+    MONUMENT = "monument"
+    HALL = "hall"
+    TOILET = "toilet"
+    OTHER = "other"
+
+
+@record
+class Ground(Cited):
+    """A place in or beside a facility that visitors look for: the gate, the car park, a section of graves."""
+
+    needs_source: ClassVar[bool] = False
+
+    kind: Annotated[GroundKind, Read(choice(GroundKind, "ground_kind"))]
+    name: Text | None = None
+    point: PointFact
+
+
 @record
 class Memorial(Published):
     """`memorials/<id>/memorial.yml`."""
@@ -107,6 +132,7 @@ class Memorial(Published):
     protecting_body: TextFact | None = None
     address: PlaceFact | None = None
     point: PointFact | None = None
+    grounds: Many[Ground] = ()
     summary: Text | None = None
     built: DateFact | None = None
     area: TextFact | None = None

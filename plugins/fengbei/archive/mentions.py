@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fengbei.archive.fields import Record
 from fengbei.archive.problems import Loc
 
-RECORD_LINK = re.compile(r"(hero|memorial|talk):([a-z0-9-]+)")
+RECORD_LINK = re.compile(r"(hero|memorial|talk|route):([a-z0-9-]+)")
 _IN_MARKDOWN = re.compile(rf"(?:\]\(|^\[[^\]\n]+\]:[ \t]*){RECORD_LINK.pattern}", re.M)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from fengbei.archive.archive import Archive, published
 from fengbei.archive.checks import Sound, check
 from fengbei.archive.layout import Layout, built_file, cache_file
 from fengbei.archive.load import Pieces, read_all
+from fengbei.archive.outline import Given, Outline, Wrong, read_outline
 from fengbei.archive.problems import Level, Problem, errors
 from fengbei.archive.renditions import Renditions
 from fengbei.archive.siting import FAR_KM
@@ -38,6 +40,15 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.fengbei")
 
 
+class OutlineConfig(Config):
+    """An administrative outline for the maps. All of it has to be written, or nothing: see `archive/outline.py`."""
+
+    file = option.Type(str, default="")
+    review_number = option.Type((str, int), default="")
+    attribution = option.Type(str, default="")
+    datum = option.Type(str, default="")
+
+
 class ArchiveConfig(Config):
     """Settings of `fengbei/archive` in mkdocs.yml."""
 
@@ -46,6 +57,7 @@ class ArchiveConfig(Config):
     language = option.Choice(LANGUAGES, default="zh")
     today = option.Optional(option.Type(date))
     far_km = option.Type((int, float), default=FAR_KM)
+    outline = option.SubConfig(OutlineConfig)
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,7 @@ class Edition:
     layout: Layout
     today: date
     words: Words
+    outline: Outline | None = None
 
 
 def edition_of(config: MkDocsConfig) -> Edition:
@@ -156,8 +169,10 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
             raise SystemExit(0)  # the one way in which a plugin may end a build that has gone well
         reading = read_all(layout, cache_file(layout), self.pieces)
         problems = check(reading, day, self.config.far_km, self.sound)
-        tell(problems, words(self.config.language))
-        self.edition = Edition(published(reading.archive), layout, day, words("zh"))
+        given = outline_of(layout, self.config)
+        lines, wrong = read_outline(given) if given else (None, ())
+        tell(problems, wrong, words(self.config.language))
+        self.edition = Edition(published(reading.archive), layout, day, words("zh"), lines)
         return config
 
     @event_priority(-100)
@@ -172,7 +187,8 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.files = files
-        return without_records(files)
+        given = outline_of(self.edition.layout, self.config)
+        return without_records(files, given.path if given else None)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -216,8 +232,9 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
             server.observer = observer  # type: ignore[assignment]  # MkDocs says which kind it has
             for path in watched:
                 server.watch(path)
-        for folder in records:
-            server.watch(str(folder))
+        given = outline_of(layout, self.config)
+        for source in [*records, *([given.path] if given else [])]:
+            server.watch(str(source))
         return server
 
 
@@ -229,16 +246,37 @@ def made_of(config: MkDocsConfig, layout: Layout, day: date) -> Making | None:
     if not own or not file or _ELSEWHERE.search(Path(file).read_text(encoding="utf-8")):
         return None
     folders = (layout.root, layout.heroes, layout.memorials, layout.content, *([Path(theme)] if theme else []))
-    return Making(folders, Path(config.site_dir), settings_of(config, day), built_file(layout))
+    given = outline_of(layout, config.plugins["fengbei/archive"].config)
+    settings = settings_of(config, day, given.path if given else None)
+    return Making(folders, Path(config.site_dir), settings, built_file(layout))
 
 
 _ELSEWHERE = re.compile(r"!ENV|^INHERIT:", re.M)
 
 
-def settings_of(config: MkDocsConfig, day: date) -> str:
-    """What a build is told besides the files: on the command line, by the clock and the environment."""
+def settings_of(config: MkDocsConfig, day: date, apart: Path | None) -> str:
+    """What a build is told besides the files: on the command line, by the clock and the environment; and by a file that
+    may stand `apart`."""
     told = [config.config_file_path, config.site_dir, config.strict, config.use_directory_urls, config.theme.name]
-    return repr([*told, sys.version, f"{day}", get_build_date(), os.environ.get("SOURCE_DATE_EPOCH")])
+    beside = blake2b(apart.read_bytes()).hexdigest() if apart and apart.is_file() else ""
+    clock = [f"{day}", get_build_date(), os.environ.get("SOURCE_DATE_EPOCH")]
+    return repr([*told, sys.version, *clock, beside, *told_by_the_environment(config)])
+
+
+def told_by_the_environment(config: MkDocsConfig) -> list[tuple[str, str]]:
+    """The variables that our plugins read, as they name them themselves (`environment`): only a digest of each, for it
+    may hold a key."""
+    plugins = [plugin for plugin in config.plugins.values() if hasattr(plugin, "environment")]
+    names = sorted({name for plugin in plugins for name in plugin.environment()})
+    return [(name, blake2b(os.environ.get(name, "").encode()).hexdigest()) for name in names]
+
+
+def outline_of(layout: Layout, own: ArchiveConfig) -> Given | None:
+    """What the settings say of an outline; None where there is to be none."""
+    said = own.outline
+    texts = [text.strip() for text in (said.file, f"{said.review_number}", said.attribution, said.datum)]
+    file, number, attribution, datum = texts
+    return Given(file, (layout.root / file).resolve(), number, attribution, datum) if any(texts) else None
 
 
 def layout_of(config: MkDocsConfig, own: ArchiveConfig) -> Layout:
@@ -247,11 +285,12 @@ def layout_of(config: MkDocsConfig, own: ArchiveConfig) -> Layout:
     return Layout(root, root / own.heroes, root / own.memorials, Path(config.docs_dir).resolve())
 
 
-def tell(problems: tuple[Problem, ...], texts: Words) -> None:
-    """Log the warnings; raise one PluginError with every problem where there are errors."""
-    if wrong := errors(problems):
+def tell(problems: tuple[Problem, ...], settings: tuple[Wrong, ...], texts: Words) -> None:
+    """Log the warnings; raise one PluginError with every problem where there are errors, in records or settings."""
+    if wrong := [*errors(problems), *settings]:
         lines = [problem.line_of_text(texts) for problem in problems]
-        others = len(problems) - len(wrong)
+        lines += [texts(f"plugin.outline.{key}").format(**said) for key, said in settings]
+        others = len(problems) - len(errors(problems))
         raise PluginError("\n".join([texts("plugin.stopped", errors=len(wrong), warnings=others), *lines]))
     for problem in problems:
         log.log(logging.INFO if problem.level is Level.NOTE else logging.WARNING, problem.line_of_text(texts))
@@ -269,10 +308,12 @@ def told(site_dir: str, texts: Words) -> Iterator[None]:
 _RECORDS = (".yml", ".yaml", ".yml.txt", ".csv", ".csv.txt")
 
 
-def without_records(files: Files) -> Files:
-    """Records are not pages: no YAML or CSV of content/ is copied into the site, whatever exclude_docs says."""
+def without_records(files: Files, apart: Path | None) -> Files:
+    """Records are not pages: no YAML or CSV of content/ is copied into the site, whatever exclude_docs says; nor is the
+    file `apart` from them."""
     for file in list(files):
-        if file.src_uri.lower().endswith(_RECORDS) and not file.generated_by:
+        is_apart = bool(apart and file.abs_src_path and Path(file.abs_src_path).resolve() == apart)
+        if (file.src_uri.lower().endswith(_RECORDS) or is_apart) and not file.generated_by:
             files.remove(file)
     return files
 

@@ -5,8 +5,6 @@ widely published reverse-engineered polynomial (Krasovsky 1940 ellipsoid), BD-09
 is exact to that formula; the way back is iterated to under 0.1 m of it.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, atan2, cos, pi, radians, sin, sqrt
@@ -65,22 +63,6 @@ def distance_km(a: LonLat, b: LonLat) -> float:
 def in_china(lon: float, lat: float) -> bool:
     west, south, east, north = CHINA
     return west <= lon <= east and south <= lat <= north
-
-
-_DMS = re.compile(
-    r"""(\d{1,3})\s*[°度]\s*(?:([0-5]?\d)\s*[′'’分]\s*)?(?:([0-5]?\d(?:\.\d+)?)\s*(?:[″"”秒]|''|′′)\s*)?""", re.ASCII
-)
-_SIDE = re.compile(r"^(?:东经|北纬|[NE])\s*|\s*[NE北东]$", re.I)
-
-
-def degrees(text: str) -> float | None:
-    """Degrees from `118.77`, `118°46′29″E` or `东经118度46分29秒`; None where it is none of these."""
-    bare = _SIDE.sub("", unicodedata.normalize("NFKC", text.replace("″", '"')).strip())
-    if re.fullmatch(r"-?\d{1,3}(\.\d+)?°?", bare):
-        return float(bare.rstrip("°"))
-    if m := _DMS.fullmatch(bare):
-        return int(m[1]) + int(m[2] or 0) / 60 + float(m[3] or 0) / 3600
-    return None
 
 
 def _wgs_to_gcj(p: LonLat) -> LonLat:

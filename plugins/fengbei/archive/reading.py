@@ -114,6 +114,8 @@ def _is_draft(tree: yamltree.Tree) -> bool:
     return isinstance(tree, dict) and str(tree.get("draft")).strip().lower() in YES
 
 
+_SOMEWHERE: dict[str, yamltree.Tree] = {"place": "…", "code": "110000"}
+"""Stands for a place that was refused."""
 _STAND_INS: dict[Loc, yamltree.Tree] = {
     ("name",): "此人",
     ("title",): "…",
@@ -122,6 +124,8 @@ _STAND_INS: dict[Loc, yamltree.Tree] = {
     ("martyr", "status"): "confirmed",
     ("honours", "*", "title"): "…",
     ("life", "*", "text"): "…",
+    ("grounds", "*", "kind"): "other",
+    ("stops", "*"): _SOMEWHERE,
     ("visits", "*", "group"): "…",
     ("visits", "*", "kind"): "visit",
     ("visits", "*", "headcount"): "0",
@@ -136,11 +140,13 @@ _KINDS: dict[type[Record], str] = {Hero: "veteran", Memorial: "park"}
 def _salvaged(model: type[R], tree: yamltree.Tree, error: ValidationError) -> R | None:
     """The record without what was refused, so that the rest of it is checked in the same run.
 
-    First only the refused values go; where that is not enough, the whole fields that they stand in. It is never
-    published: the errors that took the values stop the site.
+    First only the refused values go; where that is not enough, the fields of the sources and stops that they stand in,
+    and at last whole fields of the record. It is never published: the errors that took the values stop the site.
     """
-    refused = [details["loc"] for details in error.errors()]
-    for ways in (refused, [loc if loc[:1] == ("sources",) else loc[:1] for loc in refused]):
+    refused: list[Loc] = [details["loc"] for details in error.errors()]
+    within = [loc[:3] if loc[:1] == ("stops",) else loc if loc[:1] == ("sources",) else loc[:1] for loc in refused]
+    whole = [loc if loc[:1] == ("sources",) else loc[:1] for loc in refused]
+    for ways in (refused, within, whole):
         kept = deepcopy(tree)
         for loc in ways:
             _cut(model, kept, loc)
@@ -161,9 +167,15 @@ def _cut(model: type[Record], at: Any, loc: Loc) -> None:
             continue
         if isinstance(at, dict):
             at.pop(step, None)
-            if (stand_in := _stand_in(model, loc[:number])) is not None:
-                at[step] = stand_in
+            if step == "memorial" and loc[0] in ("stops", "sessions"):
+                at.update({**_SOMEWHERE, **at})
+        if (stand_in := _stand_in(model, loc[:number])) is not None and _may_hold(at, step):
+            at[step] = stand_in
         return
+
+
+def _may_hold(at: Any, step: str | int) -> bool:
+    return isinstance(at, dict) or (isinstance(at, list) and isinstance(step, int) and step < len(at))
 
 
 def _inside(at: Any, step: str | int) -> Any:

@@ -17,6 +17,8 @@ from fengbei.archive.problems import Level, Loc
 Needs = frozenset[str]
 """Names of what must be known for references to hold: `source:jfjb`, `hero:lei-feng`."""
 NONE: Needs = frozenset()
+LINKED = ("hero", "memorial", "talk", "route")
+"""The kinds of record that have pages, as links name them."""
 _shared: dict[Needs, Needs] = {}
 _MOST = 10_000
 
@@ -28,6 +30,7 @@ class Known:
     heroes: Collection[str]
     memorials: Collection[str]
     talks: Collection[str]
+    routes: Collection[str]
     lecturers: Collection[str]
     sources: Collection[str]
     drafts: Collection[tuple[str, str]]
@@ -36,12 +39,15 @@ class Known:
     @cached_property
     def names(self) -> Needs:
         """All that a text or a fact may name: the quick answer, where nothing is missing."""
-        every = (("hero", self.heroes), ("memorial", self.memorials), ("talk", self.talks), ("source", self.sources))
-        return frozenset(f"{kind}:{key}" for kind, ids in every for key in ids if (kind, key) not in self.drafts)
+        every = {kind: self.of(kind) for kind in LINKED} | {"source": self.sources}
+        return frozenset(
+            f"{kind}:{key}" for kind, ids in every.items() for key in ids if (kind, key) not in self.drafts
+        )
 
     def of(self, kind: str) -> Collection[str]:
         """The ids of a kind of record, as links name it."""
-        return {"hero": self.heroes, "memorial": self.memorials, "talk": self.talks}[kind]
+        ids = (self.heroes, self.memorials, self.talks, self.routes)
+        return dict(zip(LINKED, ids, strict=True))[kind]
 
 
 def needs(record: Record, *, linked: bool) -> Needs:
@@ -105,9 +111,9 @@ def _unknown(item: Cited) -> bool:
     return getattr(item, item.short, "") == UNKNOWN if isinstance(item, Short) else False
 
 
-def refers(links: tuple[Link, ...], name: str, known: Collection[str], kind: str) -> Iterator[Fault]:
+def refers(links: tuple[Link, ...], name: str, known: Collection[str], kind: str, at: Loc = ()) -> Iterator[Fault]:
     for number, link in enumerate(links):
-        yield from refer((name, number, "to"), link.to, known, kind)
+        yield from refer((*at, name, number, "to"), link.to, known, kind)
 
 
 def refer(loc: Loc, ref: str, known: Collection[str], kind: str) -> Iterator[Fault]:

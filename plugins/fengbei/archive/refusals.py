@@ -39,7 +39,7 @@ def _slip(model: type[Record], document: Document, details: ErrorDetails) -> Sli
         return Slip(line, column, code, args | more)
     line, column = document.place((*loc, str(args["field"])) if "field" in args else loc)
     if code == "field_missing":
-        args |= {"field": loc[-1], "example": _example(str(loc[-1]))}
+        args |= {"field": loc[-1], "example": _example(str(loc[-1]), _model_at(model, loc[:-1]))}
     if code in _SHAPES:
         code, more = _wrong_shape(model, loc, code, details["input"])
         args |= more
@@ -92,9 +92,11 @@ def _unknown_key(known: list[str], key: str) -> tuple[str, dict[str, object]]:
     return "key_unknown", {"key": key, "fields": known}
 
 
-def _example(field: str) -> str:
-    texts = words("zh")
-    return texts(f"examples.{field}") if texts.has(f"examples.{field}") else f"{field}: …"
+def _example(field: str, model: type[Record] | None = None) -> str:
+    """How to write a field, in a model or anywhere."""
+    texts, of_model = words("zh"), f"examples.{model.__name__.lower()}_{field}" if model else ""
+    known = (key for key in (of_model, f"examples.{field}") if texts.has(key))
+    return texts(key) if (key := next(known, "")) else f"{field}: …"
 
 
 def _example_of(model: type[Record], loc: Loc, value: object) -> str:
@@ -103,7 +105,8 @@ def _example_of(model: type[Record], loc: Loc, value: object) -> str:
     needed = [name for name, field in found.fields().items() if field.is_required()] if found else []
     if len(needed) == 1 and isinstance(value, str):
         return f"{needed[0]}: {_short(value)}"
-    return "{" + ", ".join(_example(name) for name in needed if name != "id") + "}"
+    shown = [name for name in needed if name != "id"] or [step for step in loc if isinstance(step, str)][-1:]
+    return "{" + ", ".join(_example(name, found) for name in shown) + "}"
 
 
 def _short(value: object) -> str:

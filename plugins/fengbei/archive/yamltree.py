@@ -96,6 +96,20 @@ def parse(text: str) -> tuple[Document | None, list[Slip]]:
     return None, found
 
 
+def setting(data: bytes, plugin: str, name: str) -> str:
+    """A setting of a plugin in mkdocs.yml, as it is written there; empty where there is none. The tags in it are not
+    for us, and what is wrong with it MkDocs says."""
+    text, _ = mistakes.decode(data)
+    try:
+        node: yaml.Node | None = _Loader(text or "").get_single_node()
+    except yaml.YAMLError:
+        return ""
+    listed = _child(node, "plugins") if node else None
+    entries = listed.value if isinstance(listed, yaml.SequenceNode) else [listed] if listed else []
+    values = (_child(own, name) for entry in entries if (own := _child(entry, plugin)))
+    return next((value.value for value in values if isinstance(value, yaml.ScalarNode)), "")
+
+
 def _composed(text: str) -> tuple[Document | None, list[Slip]]:
     """The document; where it is not to be used, what is wrong with it."""
     try:

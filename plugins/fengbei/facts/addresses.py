@@ -34,6 +34,7 @@ TALKS_PAST = "talks/past/"
 """Below these two stand pages of a long schedule, by year and month. Nothing stands there itself."""
 VISITS = "visits/"
 MAP = "map/"
+ROUTES = "routes/"
 DAYS = "days/"
 
 TALKS_CALENDAR = "talks/calendar.ics"
@@ -42,10 +43,21 @@ FEED = "feed.xml"
 HEROES_DATA = "data/heroes.json"
 MEMORIALS_DATA = "data/memorials.geojson"
 TALKS_DATA = "data/talks.json"
+ROUTES_DATA = "data/routes.json"
 VISITS_DATA = "data/visits.csv"
-MAP_SCRIPT = "map/map.js"
-MAP_PLACES_SCRIPT = "map/places.js"
 MAP_STYLE = "map/map.css"
+MAP_START_SCRIPT = "map/start.js"
+"""All that a page with a map loads; it fetches the rest of the scripts when the map comes into view."""
+MAP_COMMON_SCRIPT = "map/common.js"
+"""What every map does: marks, names, keys, the base."""
+MAP_CITY_SCRIPT = "map/city.js"
+"""What the map of everything does besides: layers, filters, the list."""
+MAP_NEAR_SCRIPT = "map/near.js"
+"""What the map on a record's page does besides."""
+MAP_DRAWN_CITY_SCRIPT, MAP_DRAWN_NEAR_SCRIPT = "map/drawn-city.js", "map/drawn-near.js"
+"""What folium has drawn for the two."""
+MAP_TEXTS_SCRIPT = "map/texts.js"
+"""Names and lines of all that is on the map of everything."""
 LEAFLET = "assets/leaflet/"
 
 SEARCH = "search/"
@@ -143,8 +155,36 @@ def handout(hero_id: str) -> str:
     return f"handouts/{hero_id}.pdf"
 
 
-def on_map(memorial_id: str) -> str:
-    return f"map/#{memorial_id}"
+def route_handout(route_id: str) -> str:
+    """The printable sheet of a route. No person's id has an underscore."""
+    return f"handouts/route_{route_id}.pdf"
+
+
+def route(route_id: str) -> str:
+    return f"routes/{route_id}/"
+
+
+def route_gpx(route_id: str) -> str:
+    return f"routes/{route_id}.gpx"
+
+
+def route_geojson(route_id: str) -> str:
+    return f"routes/{route_id}.geojson"
+
+
+def on_map(mark: str) -> str:
+    """A mark on the map of everything: a park's id, or the key of another mark (`facts/mapped.py`)."""
+    return f"map/#{mark}"
+
+
+def map_list(number: int) -> str:
+    """A page of the list beside the map, where one has no room for all."""
+    return sheet(MAP, "list", number)
+
+
+def card(address: str) -> str:
+    """The picture that stands for a page with a map where its link is shared."""
+    return f"{address}card.png"
 
 
 def picture(folder: str, name: str) -> str:

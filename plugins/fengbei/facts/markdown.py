@@ -24,6 +24,7 @@ ADDRESS_OF: dict[str, Callable[[str], str]] = {
     "hero": addresses.hero,
     "memorial": addresses.memorial,
     "talk": addresses.talk,
+    "route": addresses.route,
 }
 
 

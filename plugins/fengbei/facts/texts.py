@@ -10,8 +10,9 @@ from fengbei.archive.archive import Archive
 from fengbei.archive.cited import Link, Remark
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.route import Route, Stop
 from fengbei.archive.talk import Talk
-from fengbei.facts import person, schedule
+from fengbei.facts import person, routes, schedule
 from fengbei.facts.citing import Citations, Said
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said
@@ -71,6 +72,24 @@ def of_talk(talk: Talk, archive: Archive, words: Words) -> Passages:
             for meeting in schedule.meetings([talk])
         ),
     )
+
+
+def of_route(route: Route, archive: Archive) -> Passages:
+    """A route: for whom it is, and of each stop what it is called, what to tell there, of whom, and the way on."""
+    return _told(
+        [route.summary or "", *paragraphs(route.text or ""), route.suits or ""],
+        *(_stop(stop, archive) for stop in route.stops),
+    )
+
+
+def _stop(stop: Stop, archive: Archive) -> Iterator[str]:
+    yield routes.name(archive, stop)
+    yield from paragraphs(stop.tell or "")
+    yield from (archive.heroes[link.to].name for link in stop.heroes if link.to in archive.heroes)
+    yield from (archive.talks[link.to].title for link in stop.talks if link.to in archive.talks)
+    yield from _relations((*stop.heroes, *stop.talks))
+    yield stop.note or ""
+    yield stop.onward.note or "" if stop.onward else ""
 
 
 def _told(*passages: Iterable[str]) -> Passages:

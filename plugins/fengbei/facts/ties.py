@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from fengbei.archive.archive import Archive, VisitRecord
+from fengbei.archive.route import Stop
 from fengbei.facts import visits
 from fengbei.facts.anniversaries import LifeDay, life_days
 from fengbei.facts.enrolled import people_on_rolls
@@ -15,7 +16,8 @@ from fengbei.facts.schedule import Meeting, meetings
 class Ties:
     """Sessions of talks about a person and at a park; parks that honour a person and people whom a park honours,
     each with the words that tie them (empty where none are written); a park's visits and a year's, earliest first; the
-    days of people's lives; and by a park and a row's line, whose page a name on its roll leads to."""
+    days of people's lives; by a park and a row's line, whose page a name on its roll leads to; and the routes that come
+    to a park, and those that tell of a person or go with a talk."""
 
     meetings: tuple[Meeting, ...]
     about: Mapping[str, tuple[Meeting, ...]]
@@ -26,6 +28,9 @@ class Ties:
     visits_in: Mapping[int, tuple[VisitRecord, ...]]
     lives: tuple[LifeDay, ...]
     on_rolls: Mapping[str, Mapping[int, str]]
+    routes_at: Mapping[str, tuple[str, ...]]
+    routes_about: Mapping[str, tuple[str, ...]]
+    routes_with: Mapping[str, tuple[str, ...]]
 
 
 def ties(archive: Archive) -> Ties:
@@ -42,6 +47,9 @@ def ties(archive: Archive) -> Ties:
         visits.of_years(archive.visits),
         life_days(archive),
         people_on_rolls(archive, archive.rolls),
+        _routes_by(archive, lambda stop: {stop.memorial}, archive.memorials),
+        _routes_by(archive, lambda stop: {link.to for link in stop.heroes}, archive.heroes),
+        _routes_by(archive, lambda stop: {link.to for link in stop.talks}, archive.talks),
     )
 
 
@@ -69,6 +77,17 @@ def _meetings_by(
             if key in known:
                 found[key].append(meeting)
     return {key: tuple(value) for key, value in found.items()}
+
+
+def _routes_by(
+    archive: Archive, keys: Callable[[Stop], Collection[str | None]], known: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for route in archive.routes.values():
+        for key in dict.fromkeys(key for stop in route.stops for key in sorted(filter(None, keys(stop)))):
+            if key in known:
+                found[key].append(route.id)
+    return {key: tuple(routes) for key, routes in found.items()}
 
 
 def _about(meeting: Meeting) -> set[str]:

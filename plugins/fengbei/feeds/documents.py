@@ -6,9 +6,12 @@ from datetime import date
 from fengbei.archive.archive import Archive
 from fengbei.facts import addresses
 from fengbei.facts.places import spots
+from fengbei.facts.routes import of_archive
 from fengbei.feeds import calendars, opendata
 from fengbei.feeds.atom import atom
+from fengbei.feeds.gpx import gpx
 from fengbei.feeds.news import newest
+from fengbei.feeds.routes import route_geojson, routes_json
 from fengbei.feeds.site import Site
 from fengbei.feeds.table import visits_csv
 from fengbei.words import Words
@@ -29,3 +32,10 @@ def documents(*, archive: Archive, today: date, words: Words, site: Site) -> Ite
         yield addresses.TALKS_DATA, opendata.talks_json(archive, words, site)
     if archive.visits:
         yield addresses.VISITS_DATA, visits_csv(archive, words)
+    if archive.routes:
+        yield addresses.ROUTES_DATA, routes_json(archive, site)
+    for itinerary in of_archive(archive):
+        if itinerary.line:
+            key = itinerary.route.id
+            yield addresses.route_gpx(key), gpx(itinerary, today=today, words=words, site=site)
+            yield addresses.route_geojson(key), route_geojson(archive, itinerary, site)

@@ -1,4 +1,4 @@
-"""The doorway of the handouts: a PDF for each person, there before any page links to it."""
+"""The doorway of the handouts: PDFs and pictures of maps, there before a page links to them."""
 
 from pathlib import Path
 from typing import Literal
@@ -12,15 +12,18 @@ from mkdocs.structure.files import File, Files
 
 from fengbei.archive.plugin import edition_of
 from fengbei.facts.ties import ties
+from fengbei.handouts.cards import KINDS
 from fengbei.handouts.press import Press
 from fengbei.handouts.printing import print_all, tell
 from fengbei.handouts.view import Site
 
 
 class HandoutsConfig(Config):
-    """Settings of `fengbei/handouts` in mkdocs.yml. `fonts` is a folder with fonts for what the packaged ones lack."""
+    """Settings of `fengbei/handouts` in mkdocs.yml. `fonts` is a folder with fonts for what the packaged ones lack;
+    `cards` are the pages with a map that have a picture for shared links."""
 
     enabled = option.Type(bool, default=True)
+    cards = option.ListOfItems(option.Choice(KINDS), default=["map", "routes"])
     fonts = option.Optional(option.Dir(exists=True))
 
 
@@ -37,12 +40,13 @@ class HandoutsPlugin(BasePlugin[HandoutsConfig]):
         if not self.config.enabled:
             return files
         edition = edition_of(config)
-        site = Site(edition.archive, ties(edition.archive), edition.words, config.site_name, config.site_url or "")
+        url, tied = config.site_url or "", ties(edition.archive)
+        site = Site(edition.archive, tied, edition.words, config.site_name, url, edition.outline)
         press = Press(Path(self.config.fonts) if self.config.fonts else None)
-        sheets, faults = print_all(press, site, self.printed)
+        sheets, faults = print_all(press, site, self.printed, self.config.cards)
         if faults:
             raise PluginError(tell(faults, edition.layout, edition.words))
-        self.printed = {sheet.manuscript: sheet.pdf for sheet in sheets}
+        self.printed = {sheet.manuscript: sheet.content for sheet in sheets}
         for sheet in sheets:
-            files.append(File.generated(config, sheet.address, content=sheet.pdf))
+            files.append(File.generated(config, sheet.address, content=sheet.content))
         return files

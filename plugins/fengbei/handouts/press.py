@@ -1,4 +1,4 @@
-"""A handout's view → PDF. The only module that imports typst.
+"""A view → print: handouts and sheets as PDF. The only module that imports typst.
 
 PDF/UA-1 (and PDF/A-2a where the document has a date) is not only for its readers: under a standard typst refuses a
 character that no font can show, where it would else print an empty box.
@@ -7,16 +7,29 @@ character that no font can show, where it would else print an empty box.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import Field, asdict
 from importlib import resources
 from pathlib import Path
+from typing import Any, ClassVar, Protocol
 
 import pylopdf_fonts_zh_cn as noto
 import typst
 
-from fengbei.handouts.view import View
-
 _NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+
+
+TEMPLATES = {"handout": ("common", "handout"), "route": ("common", "map", "route"), "card": ("map", "card")}
+"""The files that a template is made of, one after the other."""
+
+
+class View(Protocol):
+    """What a template sets out: a dataclass of plain texts that names its template, and the day of its document."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    template: ClassVar[str]
+
+    @property
+    def date(self) -> str: ...
 
 
 class Misprint(Exception):
@@ -38,12 +51,13 @@ class Press:
         more = [str(fonts)] if fonts else []
         found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[packaged, *more])
         self.families = _families(more)
-        self._template = resources.files(__package__).joinpath("handout.typ").read_bytes()
+        self._templates = {name: b"".join(map(_read, parts)) for name, parts in TEMPLATES.items()}
         self._compiler = typst.Compiler(font_paths=found, ignore_system_fonts=True)
 
     def manuscript(self, view: View) -> str:
         """All that a handout is printed from: equal manuscripts make equal PDFs."""
-        return json.dumps({**asdict(view), "fonts": self.families}, ensure_ascii=False, sort_keys=True)
+        said = {**asdict(view), "template": view.template, "fonts": self.families}
+        return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
     def pdf(self, manuscript: str) -> bytes:
         """The PDF: a function of the manuscript alone.
@@ -54,12 +68,28 @@ class Press:
         dated = json.loads(manuscript)["date"]
         standards: list[typst.PDFStandard] = ["a-2a", "ua-1"] if dated else ["ua-1"]
         try:
-            pdf = self._compiler.compile(
-                self._template, format="pdf", sys_inputs={"view": manuscript}, pdf_standards=standards
-            )
+            (pdf,) = self._compiled(manuscript, format="pdf", pdf_standards=standards)
         except typst.TypstError as error:
             raise Misprint(tuple(_characters(error)), error.message) from error
-        return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
+        return pdf
+
+    def pictures(self, manuscript: str, dpi: int = 72) -> tuple[bytes, ...]:
+        """Each page as PNG; at 72 dots an inch a pixel is a point. Likewise a function of the manuscript.
+
+        Raises:
+            Misprint: as `pdf`, which alone refuses what no font shows.
+        """
+        self.pdf(manuscript)
+        return self._compiled(manuscript, format="png", ppi=dpi)
+
+    def _compiled(self, manuscript: str, **how: Any) -> tuple[bytes, ...]:
+        template = self._templates[json.loads(manuscript)["template"]]
+        made = self._compiler.compile(template, sys_inputs={"view": manuscript}, **how)
+        return tuple(made) if isinstance(made, list) else (made or b"",)
+
+
+def _read(name: str) -> bytes:
+    return resources.files(__package__).joinpath(f"{name}.typ").read_bytes()
 
 
 def _families(folders: list[str]) -> dict[str, list[str]]:

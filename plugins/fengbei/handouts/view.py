@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 from urllib.parse import urljoin
 
 from fengbei.archive.archive import Archive
+from fengbei.archive.dates import PartialDate
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.outline import Outline
 from fengbei.facts import addresses, person
 from fengbei.facts.citing import Citations, Reference, Said
 from fengbei.facts.confidence import sources_of
@@ -48,6 +51,8 @@ class Rivals:
 class View:
     """A handout. What is empty is not printed. `date` is the day of the review, ISO 8601."""
 
+    template: ClassVar[str] = "handout"
+
     title: str
     date: str
     site: str
@@ -80,6 +85,7 @@ class Site:
     words: Words
     name: str
     url: str
+    outline: Outline | None = None
 
 
 def view(site: Site, hero: Hero) -> View:
@@ -94,7 +100,7 @@ def view(site: Site, hero: Hero) -> View:
     rivals = tuple(_rivals(_statements(facts, life, honours, rests, words)))
     return View(
         title=words("handouts.title", name=hero.name),
-        date=_day(hero),
+        date=day(hero.reviewed),
         site=site.name,
         name=hero.name,
         pinyin=hero.pinyin or "",
@@ -102,24 +108,24 @@ def view(site: Site, hero: Hero) -> View:
         years=span(hero, words),
         summary=hero.summary or "",
         sample=words("handouts.sample") if hero.sample else "",
-        facts=tuple(Line(row.label, _statement(row.said, words)) for row in facts),
+        facts=tuple(Line(row.label, statement(row.said, words)) for row in facts),
         key=_key(words, rivals, cited),
-        life=tuple(Line(e.date, _statement(e.said, words, line(e.said.text)), e.by) for e in life),
-        honours=tuple(Line(e.date, _statement(e.said, words), e.by) for e in honours),
+        life=tuple(Line(e.date, statement(e.said, words, line(e.said.text)), e.by) for e in life),
+        honours=tuple(Line(e.date, statement(e.said, words), e.by) for e in honours),
         story=blocks(hero.story),
         places=tuple(_places(site, hero, rests)),
-        remarks=tuple(_statement(remark, words) for remark in remarks),
+        remarks=tuple(statement(remark, words) for remark in remarks),
         rivals=rivals,
-        sources=tuple(_source(reference, words) for reference in cited.references()),
+        sources=tuple(source(reference, words) for reference in cited.references()),
         reviewed=words("handouts.reviewed", date=said(hero.reviewed, words)) if hero.reviewed else "",
         address=urljoin(site.url, addresses.hero(hero.id)) if site.url else "",
         labels=words.under("handouts.labels"),
     )
 
 
-def _day(hero: Hero) -> str:
+def day(reviewed: PartialDate | None) -> str:
     """The last day that the review may have been; empty where it is not known."""
-    last = hero.reviewed.last if hero.reviewed else date.max
+    last = reviewed.last if reviewed else date.max
     return "" if last == date.max else last.isoformat()
 
 
@@ -129,7 +135,7 @@ def _key(words: Words, rivals: tuple[Rivals, ...], cited: Citations) -> str:
     return disputed + (words("handouts.key_numbers") if cited.numbers else "")
 
 
-def _statement(fact: Said, words: Words, text: str | None = None) -> Statement:
+def statement(fact: Said, words: Words, text: str | None = None) -> Statement:
     doubtful = words("handouts.doubtful") if fact.doubtful else ""
     disputed = words("handouts.disputed") if fact.others else ""
     return Statement(fact.text if text is None else text, _marks(fact), doubtful + disputed, fact.note)
@@ -145,7 +151,7 @@ def _places(site: Site, hero: Hero, rests: Said | None) -> Iterator[Line]:
     words, parks = site.words, site.archive.memorials
     grave = parks.get(hero.rests_at.memorial or "") if hero.rests_at else None
     if rests:
-        yield Line(words("handouts.rests_at"), _statement(rests, words), _address(grave, rests.text))
+        yield Line(words("handouts.rests_at"), statement(rests, words), _address(grave, rests.text))
     for key, relation in site.ties.parks_of.get(hero.id, {}).items():
         if not grave or key != grave.id:
             park = Statement(parks[key].name, note=relation)
@@ -180,10 +186,10 @@ def _rivals(statements: Iterable[tuple[str, Said]]) -> Iterator[Rivals]:
             yield Rivals(about, tuple(Statement(other.text, _marks(other), note=other.note) for other in fact.others))
 
 
-def _source(reference: Reference, words: Words) -> Line:
-    source = reference.source
-    publisher = source.publisher or ""
-    parts = ["" if publisher in source.title else publisher, source.title, reference.date]
-    tier = words(f"values.tier.{source.tier}") if source.tier else ""
-    said_of = Statement(words("page.comma").join(part for part in parts if part), flags=tier, note=source.note or "")
-    return Line(f"[{reference.number}]", said_of, source.url or "")
+def source(reference: Reference, words: Words) -> Line:
+    cited = reference.source
+    publisher = cited.publisher or ""
+    parts = ["" if publisher in cited.title else publisher, cited.title, reference.date]
+    tier = words(f"values.tier.{cited.tier}") if cited.tier else ""
+    said_of = Statement(words("page.comma").join(part for part in parts if part), flags=tier, note=cited.note or "")
+    return Line(f"[{reference.number}]", said_of, cited.url or "")

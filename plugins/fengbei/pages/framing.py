@@ -68,6 +68,12 @@ def values_of(record: RecordPage, canonical: str, head: str) -> dict[str, str]:
     return filled | {_MARK.format("head"): head, _MARK.format("content"): record.html}
 
 
+def head_of(record: RecordPage) -> str:
+    """What a record adds to the head of its page, escaped: JSON-LD, and the picture that stands for its link."""
+    card = f'<meta property="og:image" content="{html.escape(record.card)}">' if record.card else ""
+    return json_script(record.data) + card
+
+
 def json_script(data: dict[str, object] | None) -> str:
     """JSON-LD that cannot end its own element."""
     if not data:

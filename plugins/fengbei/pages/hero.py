@@ -11,6 +11,7 @@ from fengbei.facts import addresses, person, schedule
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
+from fengbei.pages.near import route_ties
 from fengbei.pages.schedule import meeting_row
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
@@ -53,6 +54,7 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "photos": pictures(site, address, hero.photos),
         "talks": [meeting_row(site, meeting) for meeting in talks],
         "more_talks": len(coming) - len(talks) if coming else 0,
+        "routes": route_ties(site, site.ties.routes_about.get(hero.id, ())),
         "handout": site.link(addresses.handout(hero.id)),
         "before": before and Tie(before.name, addresses.hero(before.id)),
         "after": after and Tie(after.name, addresses.hero(after.id)),

@@ -3,6 +3,7 @@
 from fengbei.facts import addresses, anniversaries, order, places, schedule, visits
 from fengbei.pages.cards import hero_card
 from fengbei.pages.days import occasion_row
+from fengbei.pages.near import route_ties
 from fengbei.pages.schedule import meeting_row
 from fengbei.pages.site import Site, draw
 from fengbei.pages.visits import latest
@@ -28,6 +29,7 @@ def home_html(site: Site, root: str) -> str:
         "talks": [meeting_row(site, m) for m in schedule.coming(site.ties.meetings, today)[:4]],
         "visits": latest(site, archive.visits, 5),
         "map": site.link(addresses.MAP),
+        "routes": route_ties(site, archive.routes),
         "placed": len(places.spots(archive)),
         "held": held,
         "listeners": listeners,

@@ -3,20 +3,19 @@
 from datetime import date
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
 from fengbei.archive.cited import TextFact
 from fengbei.archive.memorial import LevelFact, Memorial, Notice
-from fengbei.archive.points import Datum, from_wgs84
 from fengbei.facts import addresses, places, schedule, visits
 from fengbei.facts.citing import Citations, Said
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said
 from fengbei.facts.markdown import render
 from fengbei.facts.person import Entry, Row
-from fengbei.pages import honoured
+from fengbei.facts.places import Where
+from fengbei.pages import grounds, honoured, near
 from fengbei.pages.hero import Tie, pictures
 from fengbei.pages.roll import summary
 from fengbei.pages.schedule import meeting_row
@@ -41,7 +40,8 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
     words, address = site.words, addresses.memorial(memorial.id)
     root = addresses.root_of(address)
     cited = Citations(sources_of(memorial, site.archive), words)
-    spot = places.spot(memorial)
+    spot = places.of_memorial(memorial)
+    there = grounds.points(site, memorial, spot)
     mine = site.ties.visits_to.get(memorial.id, ())
     talks = schedule.coming(site.ties.held_at.get(memorial.id, ()), site.today)
     soon = schedule.soon(talks)
@@ -54,7 +54,11 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
         "coming": coming_there(site, memorial, cited),
         "on_map": addresses.on_map(memorial.id) if spot and site.exists(addresses.MAP) else "",
         "exact": bool(spot and spot.exact),
-        "routes": routes(memorial, spot) if spot and spot.exact else [],
+        "figure": grounds.figure(site, root, memorial, there),
+        "going": near.going(spot, memorial.name, words),
+        "grounds": grounds.listed(site, memorial),
+        "from_afar": grounds.from_afar(site, memorial, there),
+        "routes": near.route_ties(site, site.ties.routes_at.get(memorial.id, ())),
         "people": honoured.on_own_page(site, memorial),
         "all_people": honoured.whole_list(site, memorial),
         "roll": roll and summary(memorial, roll, cited),
@@ -79,7 +83,8 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
     }
     html = draw("memorial.html", words, root, **view)
     updated = memorial.reviewed.last if memorial.reviewed else None
-    return RecordPage(address, memorial.name, describe(site, memorial), html, place(site, memorial, spot), updated)
+    about, data = describe(site, memorial), place(site, memorial, spot)
+    return RecordPage(address, memorial.name, about, html, data, updated, site.card(address))
 
 
 @cache
@@ -141,25 +146,7 @@ def works(site: Site, memorial: Memorial) -> list[Work]:
     ]
 
 
-def routes(memorial: Memorial, spot: places.Spot) -> list[tuple[str, str]]:
-    """Links that open a map service with the point in that service's datum. Only a visitor's click asks them.
-
-    高德 URI API (`uri.amap.com/marker`) and 腾讯 (`apis.map.qq.com/uri/v1/marker`) take GCJ-02; 百度
-    (`api.map.baidu.com/marker`) takes BD-09.
-    """
-    gcj, bd = from_wgs84(spot.at, Datum.GCJ02), from_wgs84(spot.at, Datum.BD09)
-    name = memorial.name
-    amap = urlencode({"position": f"{gcj.lon:.6f},{gcj.lat:.6f}", "name": name}, quote_via=quote)
-    baidu = urlencode({"location": f"{bd.lat:.6f},{bd.lon:.6f}", "title": name, "content": name, "output": "html"})
-    tencent = f"coord:{gcj.lat:.6f},{gcj.lon:.6f};title:{name}"
-    return [
-        ("amap", f"https://uri.amap.com/marker?{amap}"),
-        ("baidu", f"https://api.map.baidu.com/marker?{baidu}"),
-        ("tencent", f"https://apis.map.qq.com/uri/v1/marker?{urlencode({'marker': tencent}, quote_via=quote)}"),
-    ]
-
-
-def place(site: Site, memorial: Memorial, spot: places.Spot | None) -> dict[str, object]:
+def place(site: Site, memorial: Memorial, spot: Where | None) -> dict[str, object]:
     """schema.org Place (a landmark); a point only where the place itself is known."""
     data: dict[str, object] = {
         "@context": "https://schema.org",

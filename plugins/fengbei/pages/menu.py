@@ -10,6 +10,7 @@ ORDER = (
     addresses.MEMORIALS,
     addresses.TALKS,
     addresses.VISITS,
+    addresses.ROUTES,
     addresses.MAP,
     addresses.DAYS,
 )

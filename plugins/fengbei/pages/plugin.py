@@ -23,7 +23,7 @@ from fengbei.archive.plugin import Edition, MadeFile, PictureFile, edition_of, m
 from fengbei.facts import addresses
 from fengbei.facts.ties import Ties, ties
 from fengbei.pages import links, material, menu
-from fengbei.pages.framing import Frame, draw_frame, json_script, values_of
+from fengbei.pages.framing import Frame, draw_frame, head_of, values_of
 from fengbei.pages.reads import Shown
 from fengbei.pages.records import Draft, Section, drafts, sections
 from fengbei.pages.site import Site
@@ -78,7 +78,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         no_address_twice(files, edition)
         if config.nav is None:
             config.nav = menu.nav_of(file.src_uri for file in files.documentation_pages())
-        self.site = site_of(edition, self.ties, files, config, self.config)
+        site = site_of(edition, self.ties, files, config, self.config)
+        self.site = self.shown.outlined(site) if self.shown else site
         return files
 
     on_files = CombinedEvent(_add, _survey)
@@ -91,6 +92,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return links.to_records(markdown, page.file.src_uri)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if card := self.site.card(page.url):
+            page.meta["fengbei_card"] = card
         section = self.sections.get(page.file.src_uri)
         if not section:
             return html
@@ -165,7 +168,7 @@ class Face:
 def framed(draft: Draft, frame: Frame, site: Site, shown: Shown | None = None) -> str:
     """A record's page, whole."""
     record = shown.draw(draft, frame, site) if shown else draft.draw(site)
-    return frame.fill(values_of(record, site.canonical(record.address), json_script(record.data)))
+    return frame.fill(values_of(record, site.canonical(record.address), head_of(record)))
 
 
 def site_of(edition: Edition, tied: Ties, files: Files, config: MkDocsConfig, own: PagesConfig) -> Site:
@@ -184,6 +187,7 @@ def site_of(edition: Edition, tied: Ties, files: Files, config: MkDocsConfig, ow
         },
         organiser=own.organiser or "",
         contact=own.contact or "",
+        outline=edition.outline,
     )
 
 

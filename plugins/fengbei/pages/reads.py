@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
+from fengbei.archive.outline import Outline
 from fengbei.pages.framing import Frame
 from fengbei.pages.records import Draft
 from fengbei.pages.site import RecordPage, Site
@@ -28,10 +29,17 @@ class Shown:
     def __init__(self) -> None:
         self._standing: dict[str, _Drawing] = {}
         self._coming: dict[str, _Drawing] = {}
+        self._outline: Outline | None = None
 
     def begin(self) -> None:
         """A build begins: what the last one has drawn and not finished is forgotten."""
         self._coming = {}
+
+    def outlined(self, site: Site) -> Site:
+        """The site with the last build's outline where it is the same, so that no page compares its points."""
+        if site.outline != self._outline:
+            self._outline = site.outline
+        return replace(site, outline=self._outline)
 
     def end(self) -> None:
         """The build has come into the site."""
@@ -66,7 +74,7 @@ def _given(draft: Draft, frame: Frame, site: Site) -> tuple[object, ...]:
     if isinstance(draft.draw, partial):
         draw = (draft.draw.func, draft.draw.args, draft.draw.keywords)
     bureau = (site.organiser, site.contact)
-    return (draw, draft.updated, frame, site.today, site.words.lang, site.name, site.url, bureau)
+    return (draw, draft.updated, frame, site.today, site.words.lang, site.name, site.url, bureau, site.outline)
 
 
 class Reads:

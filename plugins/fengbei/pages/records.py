@@ -21,6 +21,7 @@ from fengbei.pages.lists import heroes_html, in_list_order, memorials_html, page
 from fengbei.pages.memorial import memorial_page
 from fengbei.pages.periods import with_neighbours
 from fengbei.pages.roll import clue_page, leaf_page, unnamed_page, wall_page
+from fengbei.pages.route import route_page, routes_html
 from fengbei.pages.schedule import schedule_html
 from fengbei.pages.sessions import pages_of_schedule
 from fengbei.pages.site import RecordPage, Site
@@ -62,6 +63,7 @@ def sections(archive: Archive) -> tuple[Section, ...]:
         (bool(archive.memorials), Section(addresses.MEMORIALS, "memorials", memorials_html)),
         (bool(archive.talks), Section(addresses.TALKS, "talks", schedule_html)),
         (bool(archive.visits), Section(addresses.VISITS, "visits", visits_html)),
+        (bool(archive.routes), Section(addresses.ROUTES, "routes", routes_html)),
         (True, Section(addresses.DAYS, "days", days_html)),
     )
     return tuple(section for shown, section in every if shown)
@@ -77,7 +79,7 @@ def drafts(archive: Archive, ties: Ties, today: date, words: Words) -> tuple[Dra
     )
     dated = (*_talks(archive, ties, today, words), *_visits(ties, words), *_days(ties, today, words))
     honoured = [draft for park in parks for draft in _honoured(park, archive, ties, words)]
-    return (*_heroes(heroes), *_memorials(parks), *honoured, *lists, *rolls, *dated)
+    return (*_heroes(heroes), *_memorials(parks), *honoured, *lists, *rolls, *dated, *_routes(archive))
 
 
 def _heroes(heroes: list[Hero]) -> Iterator[Draft]:
@@ -137,6 +139,13 @@ def _talks(archive: Archive, ties: Ties, today: date, words: Words) -> Iterator[
             yield Draft(address, addresses.TALKS, updated, draw)
     for address, draw in pages_of_schedule(schedule.laid_out(ties.meetings, today), words):
         yield Draft(address, addresses.TALKS, None, draw)
+
+
+def _routes(archive: Archive) -> Iterator[Draft]:
+    for before, route, after in with_neighbours(list(archive.routes.values())):
+        updated = route.reviewed.last if route.reviewed else None
+        draw = partial(route_page, route=route, before=before, after=after)
+        yield Draft(addresses.route(route.id), addresses.ROUTES, updated, draw)
 
 
 def _visits(ties: Ties, words: Words) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fengbei.archive.divisions import full_name
 from fengbei.facts import addresses, periods, schedule
-from fengbei.facts.places import spot
+from fengbei.facts.places import of_memorial
 from fengbei.facts.schedule import Meeting
 from fengbei.pages.periods import Link, link
 from fengbei.pages.site import Site, draw
@@ -94,7 +94,7 @@ def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
 def map_link(site: Site, memorial_id: str | None) -> str:
     """The map, opened at the park, where there is a map and the park is on it."""
     park = site.archive.memorials.get(memorial_id or "")
-    return site.link(addresses.on_map(park.id)) if park and spot(park) else ""
+    return site.link(addresses.on_map(park.id)) if park and of_memorial(park) else ""
 
 
 def day_text(site: Site, day: date) -> str:

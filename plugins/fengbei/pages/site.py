@@ -9,7 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from fengbei.archive.archive import Archive
+from fengbei.archive.outline import Outline
 from fengbei.archive.renditions import Renditions
+from fengbei.facts import addresses
 from fengbei.facts.markdown import render, render_inline
 from fengbei.facts.ties import Ties
 from fengbei.pages.compiled import Templates, compiled
@@ -34,6 +36,7 @@ class Site:
     pictures: Mapping[str, Renditions]
     organiser: str = ""
     contact: str = ""
+    outline: Outline | None = None
 
     def canonical(self, address: str) -> str:
         """The full address of a page; empty where the site's own is not known."""
@@ -43,10 +46,15 @@ class Site:
         """The address where something is there to link to, else empty."""
         return address if self.exists(address) else ""
 
+    def card(self, address: str) -> str:
+        """The full address of the picture that stands for a page where its link is shared, if there is one."""
+        card = self.link(addresses.card(address))
+        return self.canonical(card) if card else ""
+
 
 @dataclass(frozen=True)
 class RecordPage:
-    """One page made from a record: what is set into the holes of its frame."""
+    """One page made from a record: what is set into the holes of its frame. `card` is the full address of a picture."""
 
     address: str
     title: str
@@ -54,6 +62,7 @@ class RecordPage:
     html: str
     data: dict[str, object] | None = None
     updated: date | None = None
+    card: str = ""
 
 
 def draw(template: str, texts: Words, root: str, **view: object) -> str:

@@ -1,15 +1,18 @@
 """The page of a talk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
-from fengbei.archive.talk import Talk
-from fengbei.facts import addresses, periods, schedule
+from fengbei.archive.talk import Talk, TalkState
+from fengbei.facts import addresses, periods, places, schedule
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
+from fengbei.facts.schedule import Meeting
+from fengbei.facts.sketch import Glyph
+from fengbei.pages import near
 from fengbei.pages.events import events
 from fengbei.pages.periods import Draw, Link, link
-from fengbei.pages.schedule import line, meeting_row
+from fengbei.pages.schedule import day_text, line, meeting_row
 from fengbei.pages.sessions import Shelf, pages_of_years
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
@@ -39,14 +42,35 @@ def talk_page(site: Site, talk: Talk) -> RecordPage:
         "over": [meeting_row(site, meeting) for meeting in over],
         "years": [line(link(year, partial(periods.address, address), words), year.entries) for year in years],
         "sample": talk.sample or any(schedule.is_sample(archive, meeting) for meeting in mine),
+        "routes": near.route_ties(site, site.ties.routes_with.get(talk.id, ())),
         "calendar": site.link(addresses.TALKS_CALENDAR),
         "sources": source_lines(cited),
     }
+    view |= next_place(site, addresses.root_of(address), ahead)
     html = draw("talk.html", words, addresses.root_of(address), **view)
     description = talk.summary or words("talk.description", title=talk.title)
     data = events(site, [meeting for meeting in schedule.of_talk(talk) if not meeting.page])
     updated = talk.reviewed.last if talk.reviewed else None
-    return RecordPage(address, talk.title, description, html, data, updated)
+    return RecordPage(address, talk.title, description, html, data, updated, site.card(address))
+
+
+def next_place(site: Site, root: str, ahead: Iterable[Meeting]) -> dict[str, object]:
+    """The map of where the next session takes place, and the ways there; nothing where that is not known."""
+    words = site.words
+    for meeting in ahead:
+        where = places.of_meeting(site.archive, meeting)
+        if meeting.session.state is TalkState.CANCELLED or not where:
+            continue
+        name, park = schedule.place_name(site.archive, meeting), meeting.session.where.memorial
+        when = day_text(site, meeting.day)
+        href = addresses.memorial(park) if park and park in site.archive.memorials else ""
+        said = near.lines(where, words, meeting.talk.title, when)
+        point = near.Point(where, Glyph.TALK, name or where.county, said, href=href)
+        label = words("near.talk_picture", name=point.title, date=when)
+        figure = near.figure(site, root, label, [point])
+        county = "" if where.exact else where.county
+        return {"figure": figure, "going": near.going(where, point.title, words), "when": when, "county": county}
+    return {"figure": None}
 
 
 def pages_beside(talk: Talk, words: Words) -> Iterator[tuple[str, Draw]]:

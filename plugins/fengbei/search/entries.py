@@ -8,6 +8,7 @@ from fengbei.archive.archive import Archive
 from fengbei.archive.divisions import full_name
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.route import Route
 from fengbei.archive.talk import Talk
 from fengbei.facts import addresses, order, person, roll, sounds, texts
 from fengbei.facts.anniversaries import commemorations
@@ -22,7 +23,8 @@ class Group(IntEnum):
     PEOPLE = 0
     PARKS = 1
     TALKS = 2
-    PAGES = 3
+    ROUTES = 3
+    PAGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def documents(archive: Archive, pages: Iterable[PageText], words: Words) -> Grou
         tuple([_hero(hero, archive, words) for hero in heroes]),
         tuple([_memorial(memorial, archive, words) for memorial in archive.memorials.values()]),
         tuple([_talk(talk, archive, words) for talk in archive.talks.values()]),
+        tuple([_route(route, archive) for route in archive.routes.values()]),
         tuple([_page(page) for page in pages]),
     )
 
@@ -119,6 +122,18 @@ def _talk(talk: Talk, archive: Archive, words: Words) -> Entry:
         (_spelt_text(talk.title),),
         texts.of_talk(talk, archive, words),
         sample=talk.sample,
+    )
+
+
+def _route(route: Route, archive: Archive) -> Entry:
+    return Entry(
+        route.title,
+        (),
+        route.summary or "",
+        addresses.route(route.id),
+        (_spelt_text(route.title),),
+        texts.of_route(route, archive),
+        sample=route.sample,
     )
 
 

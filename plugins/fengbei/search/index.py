@@ -1,6 +1,7 @@
 """Entries → the files that the search loads: who has which characters and sounds, who says what, and what to show.
 
-Every entry has a number: people, parks, talks, pages, then the names of the rolls. Three sets of lists lead to numbers:
+Every entry has a number: people, parks, talks, routes, pages, then the names of the rolls. Three sets of lists lead to
+numbers:
 
 - `n`: each character of a name, with where it stands in it (`code`);
 - `p`: each syllable likewise, in files by its first letters;

@@ -8,7 +8,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from fengbei.facts import addresses
 from fengbei.words import Words
 
-LISTS = (addresses.HEROES, addresses.MEMORIALS, addresses.TALKS, addresses.VISITS, addresses.DAYS)
+LISTS = (
+    *(addresses.HEROES, addresses.MEMORIALS, addresses.TALKS),
+    *(addresses.ROUTES, addresses.VISITS, addresses.DAYS),
+)
 
 
 def search_page(exists: Callable[[str], bool], words: Words) -> str:

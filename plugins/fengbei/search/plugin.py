@@ -113,7 +113,7 @@ def made_of(edition: Edition, pages: Iterable[PageText]) -> index.Files:
 def records(archive: Archive) -> int:
     """How much there is to find."""
     on_rolls = sum(len(roll.names) for roll in archive.rolls.values())
-    return len(archive.heroes) + len(archive.memorials) + len(archive.talks) + on_rolls
+    return sum(map(len, (archive.heroes, archive.memorials, archive.talks, archive.routes))) + on_rolls
 
 
 def is_found(page: Page) -> bool:

@@ -4,7 +4,7 @@
   "use strict";
 
   var root = window.fengbeiRoot, search = window.fengbeiSearch = window.fengbeiFind(root);
-  var FIRST = [6, 3, 3, 3], PAGE = [20, 10, 10, 10], WAIT = 120;
+  var FIRST = [6, 3, 3, 3, 3], PAGE = [20, 10, 10, 10, 10], WAIT = 120;
   var latest = 0, typing = false, timer;
 
   function box() { return document.getElementById("fb-search"); }

@@ -6,7 +6,7 @@
 
   var FAR = 8000, FIRST = 40, BACKSLASH = 92, PRIME = 65521;
   var LONGEST = 31, MOST_GRAMS = 6, MOST_WAYS = 24, AT_ONCE = 6, BEFORE = 16, AFTER = 40, MOST_PIECES = 9;
-  var NAMES = ["people", "parks", "talks", "pages"];
+  var NAMES = ["people", "parks", "talks", "routes", "pages"];
   // How well a name fits: all of it, its beginning, a part, its characters in any order; TEXT is no name at all.
   var WHOLE = 0, ALIAS = 1, START = 2, PART = 3, MIXED = 4, TEXT = 5;
   var SPACE = /[\t-\r \u00a0\u2000-\u200b\u2028\u2029\u3000\ufeff]/;
@@ -403,7 +403,7 @@
         var shown = shownOf(line, terms);
         if (known.fit < TEXT && !known.doubted) return shown;
         if (hasAll([line[0], line[1]].map(fold), terms)) return shown;
-        var told = number < head.ends[3] ? load("t/" + (line[2].replace(/\/$/, "") || "index")) : Promise.resolve([]);
+        var told = number < head.ends[NAMES.length - 1] ? load("t/" + (line[2].replace(/\/$/, "") || "index")) : Promise.resolve([]);
         return told.then(function (passages) {
           var all = passages.concat([line[0], line[1]], line[3]).map(fold);
           if (known.doubted && !hasAll(all, terms, known)) return null;
@@ -478,7 +478,7 @@
 
     function grouped(fits, terms, near) {
       var order = Array.from(fits.keys()).sort(function (a, b) { return fits.get(a).fit - fits.get(b).fit || a - b; });
-      var numbers = [[], [], [], []];
+      var numbers = NAMES.map(function () { return []; });
       order.forEach(function (number) { numbers[groupOf(number)].push(number); });
       return {
         near: near,
@@ -487,7 +487,7 @@
     }
 
     function groupOf(number) {
-      for (var i = 0; i < 4; i++) if (number < head.ends[i]) return i;
+      for (var i = 0; i < NAMES.length; i++) if (number < head.ends[i]) return i;
       return 0;
     }
 

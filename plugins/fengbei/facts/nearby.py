@@ -1,0 +1,70 @@
+"""Names of provinces, cities and counties near points, for maps without a base."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import ceil, cos, floor, radians
+
+from fengbei.archive.divisions import divisions
+from fengbei.archive.points import LonLat, distance_km
+
+_KM = 111.2
+"""A degree of latitude, at most, in kilometres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, where it stands, and how large its place is: 0 a province, 1 a city, 2 a county."""
+
+    at: LonLat
+    text: str
+    rank: int
+
+
+def names_near(points: Sequence[LonLat], within_km: float) -> tuple[Name, ...]:
+    """Names that stand within so many kilometres of any of the points, the larger first and then by their codes."""
+    found: set[int] = set()
+    for point in dict.fromkeys(points):
+        found.update(n for n in _around(point, within_km) if n not in found and _is_near(n, point, within_km))
+    return tuple(_names()[number] for number in sorted(found))
+
+
+def names_between(points: Sequence[LonLat], margin: float) -> tuple[Name, ...]:
+    """Names of provinces and cities in the box around the points, widened by `margin` degrees, in the same order."""
+    lons, lats = [point.lon for point in points], [point.lat for point in points]
+    west, east, south, north = min(lons) - margin, max(lons) + margin, min(lats) - margin, max(lats) + margin
+    return tuple(
+        name for name in _names() if name.rank < 2 and west <= name.at.lon <= east and south <= name.at.lat <= north
+    )
+
+
+def _is_near(number: int, point: LonLat, within_km: float) -> bool:
+    at = _names()[number].at
+    return abs(at.lat - point.lat) * _KM <= within_km and distance_km(at, point) <= within_km
+
+
+def _around(point: LonLat, within_km: float) -> Iterator[int]:
+    """The names in all squares of a degree that come so near."""
+    rows = within_km / _KM
+    columns = rows / max(cos(radians(abs(point.lat) + rows)), 0.1)
+    for lat in range(floor(point.lat - rows), ceil(point.lat + rows)):
+        for lon in range(floor(point.lon - columns), ceil(point.lon + columns)):
+            yield from _squares().get((lat, lon), ())
+
+
+@cache
+def _squares() -> dict[tuple[int, int], list[int]]:
+    squares: dict[tuple[int, int], list[int]] = {}
+    for number, name in enumerate(_names()):
+        squares.setdefault((floor(name.at.lat), floor(name.at.lon)), []).append(number)
+    return squares
+
+
+@cache
+def _names() -> tuple[Name, ...]:
+    placed = [(part, part.centre) for part in divisions() if part.centre]
+    return tuple(sorted((Name(at, part.name, _rank(part.code)) for part, at in placed), key=lambda name: name.rank))
+
+
+def _rank(code: str) -> int:
+    return 0 if code.endswith("0000") else 1 if code.endswith("00") else 2

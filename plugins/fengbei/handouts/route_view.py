@@ -1,0 +1,182 @@
+"""A route's record → what its sheet says: plain texts in the order of print, and nothing left to decide."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urljoin
+
+from fengbei.archive.cited import Link
+from fengbei.archive.memorial import Memorial
+from fengbei.archive.route import Onward, Route
+from fengbei.facts import addresses, lengths
+from fengbei.facts.citing import Citations
+from fengbei.facts.confidence import sources_of
+from fengbei.facts.dating import said
+from fengbei.facts.plain import Block, blocks
+from fengbei.facts.routes import Halt, Itinerary, itinerary
+from fengbei.facts.sketch import Glyph, Pin, sketch
+from fengbei.handouts.drawing import Drawing, credit, drawing
+from fengbei.handouts.qr import qr
+from fengbei.handouts.view import Line, Site, Statement, day, source, statement
+from fengbei.words import Words
+
+MAP_WIDTH, MAP_HEIGHT, MAP_TEXT = 640, 400, 17.0
+"""Of the map, in its own units: 170 mm are 640, so that its texts are 13 pt."""
+
+
+@dataclass(frozen=True)
+class HaltView:
+    """A stop. `lines` are short: when one comes, where it is, of whom one tells; `onward` leads to the next."""
+
+    number: str
+    name: str
+    when: str
+    place: str
+    tell: tuple[Block, ...]
+    lines: tuple[str, ...]
+    note: str
+    cited: str
+    onward: str
+
+
+@dataclass(frozen=True)
+class RouteView:
+    """The sheet of a route. What is empty is not printed. `date` is the day of the review, ISO 8601."""
+
+    template: ClassVar[str] = "route"
+
+    title: str
+    date: str
+    site: str
+    name: str
+    summary: str
+    sample: str
+    facts: tuple[Line, ...]
+    text: tuple[Block, ...]
+    map: Drawing | None
+    halts: tuple[HaltView, ...]
+    sources: tuple[Line, ...]
+    reviewed: str
+    address: str
+    qr: str
+    qr_alt: str
+    labels: Mapping[str, str]
+
+
+def route_view(site: Site, route: Route) -> RouteView:
+    """What the sheet of a route says. The order of the stops numbers the sources as they are met."""
+    words, found = site.words, itinerary(site.archive, route)
+    cited = Citations(sources_of(route, site.archive), words)
+    halts = tuple(_halt(site, halt, cited, last=halt is found.halts[-1]) for halt in found.halts)
+    address = urljoin(site.url, addresses.route(route.id)) if site.url else ""
+    return RouteView(
+        title=words("handouts.route.title", name=route.title),
+        date=day(route.reviewed),
+        site=site.name,
+        name=route.title,
+        summary=route.summary or "",
+        sample=words("handouts.sample") if route.sample else "",
+        facts=tuple(Line(words(f"handouts.route.{key}"), Statement(text)) for key, text in _facts(found, words)),
+        text=blocks(route.text or ""),
+        map=_map(site, found),
+        halts=halts,
+        sources=tuple(source(reference, words) for reference in cited.references()),
+        reviewed=words("handouts.reviewed", date=said(route.reviewed, words)) if route.reviewed else "",
+        address=address,
+        qr=qr(address) if address else "",
+        qr_alt=words("handouts.route.qr_alt", address=address),
+        labels={**words.under("handouts.labels"), **words.under("handouts.route")},
+    )
+
+
+def _facts(found: Itinerary, words: Words) -> Iterator[tuple[str, str]]:
+    yield "stops", words("handouts.route.stop_count", count=len(found.halts))
+    if found.minutes:
+        yield "whole", words("handouts.route.whole_minutes", length=lengths.minutes(found.minutes, words))
+    if found.km:
+        yield "way", words("handouts.route.way_km", length=lengths.km(found.km, words))
+    if found.route.suits:
+        yield "suits", found.route.suits
+
+
+def _map(site: Site, found: Itinerary) -> Drawing | None:
+    """The stops that have a point, numbered as on the sheet."""
+    words = site.words
+    pins = [
+        Pin(halt.where.at, Glyph.STOP, halt.where.exact, halt.name, halt.number) for halt in found.halts if halt.where
+    ]
+    if not pins:
+        return None
+    drawn = sketch(
+        *(pins, words), way=found.line, outline=site.outline, width=MAP_WIDTH, height=MAP_HEIGHT, size=MAP_TEXT
+    )
+    names = words("handouts.route.between").join(f"{pin.number} {pin.label}" for pin in pins)
+    area = "" if all(pin.exact for pin in pins) else words("handouts.map.area")
+    return drawing(
+        drawn, words("handouts.map.alt", names=names) + area, area + credit(site.outline, words, way=len(pins) > 1)
+    )
+
+
+def _halt(site: Site, halt: Halt, cited: Citations, *, last: bool) -> HaltView:
+    words, stop = site.words, halt.stop
+    of_sources = statement(cited.say(stop, lambda _: ""), words)
+    marked = of_sources.marks or of_sources.flags
+    return HaltView(
+        number=str(halt.number),
+        name=halt.name,
+        when=words("handouts.route.comma").join(_when(halt, words)),
+        place=_place(halt.park, halt.name),
+        tell=blocks(stop.tell or ""),
+        lines=tuple(_lines(site, halt)),
+        note=of_sources.note,
+        cited=words("handouts.route.cited", marks=of_sources.marks, flags=of_sources.flags) if marked else "",
+        onward="" if last else _onward(halt, stop.onward, words),
+    )
+
+
+def _when(halt: Halt, words: Words) -> Iterator[str]:
+    if halt.number == 1:
+        yield words("handouts.route.start")
+    elif halt.after is not None:
+        yield words("handouts.route.after", length=lengths.minutes(halt.after, words))
+    if halt.stop.minutes:
+        yield words("handouts.route.stay", length=lengths.minutes(halt.stop.minutes, words))
+
+
+def _place(park: Memorial | None, name: str) -> str:
+    return park.address.now if park and park.address and park.address.now not in name else ""
+
+
+def _lines(site: Site, halt: Halt) -> Iterator[str]:
+    words, stop, archive = site.words, halt.stop, site.archive
+    if not halt.where:
+        yield words("handouts.route.unplaced")
+    elif not halt.where.exact:
+        mark = words("values.point_precision.county")
+        county = halt.where.county
+        yield words("handouts.route.county", mark=mark, county=county) if county else mark
+    people = [(link, archive.heroes[link.to].name) for link in stop.heroes if link.to in archive.heroes]
+    talks = [(link, archive.talks[link.to].title) for link in stop.talks if link.to in archive.talks]
+    for key, named in (("people", people), ("talks", talks)):
+        if named:
+            names = words("handouts.route.between").join(_named(link, name, words) for link, name in named)
+            yield words(f"handouts.route.{key}", names=names)
+
+
+def _named(link: Link, name: str, words: Words) -> str:
+    """Whom a stop names, with what ties them to it."""
+    return words("handouts.route.person", name=name, relation=link.relation) if link.relation else name
+
+
+def _onward(halt: Halt, onward: Onward | None, words: Words) -> str:
+    """The way to the next stop: how, how long, how far, and what to mind."""
+    parts = [
+        words(f"values.means.{onward.means}") if onward and onward.means else "",
+        words("handouts.route.on_minutes", length=lengths.minutes(onward.minutes, words))
+        if onward and onward.minutes
+        else "",
+        words("handouts.route.on_km", length=lengths.km(halt.km, words)) if halt.km else "",
+        onward.note or "" if onward else "",
+    ]
+    told = words("handouts.route.comma").join(part for part in parts if part)
+    return words("handouts.route.onward") + told if told else ""

@@ -1,0 +1,115 @@
+"""What the editors' guide shows can be written as it stands there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from fengbei.archive import yamltree
+from fengbei.archive.cited import PlaceFact, Source
+from fengbei.archive.fields import Record
+from fengbei.archive.hero import Hero
+from fengbei.archive.memorial import Ground, Memorial
+from fengbei.archive.route import Onward, Route, Stop
+from fengbei.archive.talk import Lecturer, Session, Talk
+from fengbei.archive.visit import Visit
+from fengbei.cli import main
+from fengbei.words import words
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "editors-guide.zh.md").read_text(encoding="utf-8")
+WHOLE = re.compile(r"```yaml\n# (\S+\.yml)\n(.*?)```", re.S)
+BESIDES = {
+    "heroes/li-si/hero.yml": "name: 李四\nkind: 优秀退役军人\ndied: 不详\nsample: true\n",
+    "memorials/shifan-lingyuan/memorial.yml": "name: 示范县烈士陵园\nkind: park\nsample: true\n"
+    "address: {now: 湖南省长沙县示范镇, code: 430121}\npoint: {lon: 113.0801, lat: 28.2458, datum: GCJ-02}\n",
+}
+"""What the examples name and the guide does not show whole."""
+
+TABLES: tuple[type[Record], ...] = (
+    *(PlaceFact, Ground, Source, Hero, Memorial, Talk, Session, Lecturer, Visit, Route, Stop, Onward),
+)
+"""The models in the order of the guide's tables."""
+ELSEWHERE = {
+    "PlaceFact": {"sources", "note", "others"},
+    "Lecturer": {"note"},
+}
+"""Fields that the text says for all tables at once."""
+UNWRITTEN = {"id", "story"}
+
+
+def test_examples_of_whole_files_have_no_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = dict(WHOLE.findall(GUIDE))
+    for name, text in (files | BESIDES).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    main(["check", str(tmp_path)])
+
+    assert sorted(files) == [
+        "content/lecturers.yml",
+        "content/routes/shifan-banri.yml",
+        "content/talks/zhang-san-xiangcun.yml",
+        "heroes/zhang-san/hero.yml",
+        "memorials/shifan-lingyuan/visits/2026.yml",
+    ]
+    assert capsys.readouterr().out == "没有发现问题。\n"
+
+
+def test_a_slip_in_a_route_is_told_as_the_guide_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = dict(WHOLE.findall(GUIDE)) | BESIDES
+    route = "content/routes/shifan-banri.yml"
+    files[route] = files[route].replace("113.0742", "113.0142")
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    main(["check", str(tmp_path)])
+
+    said = capsys.readouterr().out.splitlines()[0]
+    assert (said, said in GUIDE) == (said, True)
+
+
+def tables() -> Iterator[dict[str, tuple[str, str]]]:
+    """The label and the example of each field, table by table."""
+    for table in re.findall(r"^\| 字段 \| 中文名 \| 要不要填 .*\n\|.*\n((?:\|.*\n)+)", GUIDE, re.M):
+        rows = [[cell.strip() for cell in line.strip("|\n ").split(" | ")] for line in table.splitlines()]
+        yield {row[0].strip("`"): (row[1], row[-1].strip("`")) for row in rows}
+
+
+def test_every_table_is_that_of_a_model() -> None:
+    missing = [
+        (model.__name__, set(model.fields()) - set(table) - ELSEWHERE.get(model.__name__, set()) - UNWRITTEN)
+        for model, table in zip(TABLES, tables(), strict=True)
+    ]
+
+    assert missing == [(model.__name__, set()) for model in TABLES]
+
+
+def refused(model: type[Record], example: str) -> list[str]:
+    """What is wrong with the field of an example; the model's other fields are not written."""
+    document, _ = yamltree.parse(example)
+    assert document, example
+    try:
+        model.of(document.tree)
+    except ValidationError as error:
+        return [f"{found['loc']} {found['type']}" for found in error.errors() if found["type"] != "missing"]
+    return []
+
+
+def test_every_field_of_a_table_is_there_and_so_written() -> None:
+    found = [
+        (field, refused(model, example))
+        for model, table in zip(TABLES, tables(), strict=True)
+        for field, (_, example) in table.items()
+        if field != "id"
+    ]
+
+    assert found == [(field, []) for field, _ in found]
+
+
+def test_fields_are_called_what_the_checks_call_them() -> None:
+    labels = {field: words("zh")(f"fields.{field}").split("|") for table in tables() for field in table}
+
+    assert [(f, label) for table in tables() for f, (label, _) in table.items() if label not in labels[f]] == []
