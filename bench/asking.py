@@ -228,11 +228,18 @@ def browsing() -> Iterator[Browser]:
 @contextmanager
 def asking(engine: Engine, browser: Browser) -> Iterator[Asking]:
     """Serve a search's site for as long as it is asked."""
+    with serving(engine.site) as (address, wire):
+        yield Asking(engine, browser, address, wire)
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[tuple[str, Wire]]:
+    """Serve a folder: its address, and what has gone over the wire."""
     wire = Wire()
-    handler = partial(_Gzipping, wire, directory=str(engine.site))
+    handler = partial(_Gzipping, wire, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Asking(engine, browser, f"http://127.0.0.1:{server.server_port}/", wire)
+        yield f"http://127.0.0.1:{server.server_port}/", wire
         server.shutdown()
 
 
