@@ -3,10 +3,10 @@
     python bench/mapping.py [--sizes 100 1000 10000] [--rounds 3]
 
 Plain folium is used as its pages show it: a `Marker` with a popup and a tooltip for each point in a `MarkerCluster`;
-and, as its documentation advises for many, `FastMarkerCluster`, which has neither. Both ask foreign hosts for their
-scripts; here they are given from this machine what PyPI has of them (Leaflet, the clusters, jQuery, Font Awesome), and
-of Bootstrap and the awesome markers nothing, which is in their favour. Our page has its list, filters and search
-besides. The Python that runs this needs our package, playwright and a chromium, and
+and, as its documentation advises for many, `FastMarkerCluster`, which has neither, with Leaflet's own mark (its default
+asks for the awesome markers). Both ask foreign hosts for their scripts; here they are given from this machine what
+PyPI has of them (Leaflet, the clusters, jQuery, Font Awesome), and of Bootstrap and the awesome markers nothing, which
+is in their favour. Our page has its list, filters and search besides. The Python that runs this needs our package, playwright and a chromium, and
 `pip install -r bench/requirements.txt`.
 """
 
@@ -46,8 +46,9 @@ from folium.plugins import FastMarkerCluster, MarkerCluster
 rows = [(float(lat), float(lon), name) for lat, lon, name in csv.reader(open("points.csv", encoding="utf-8"))]
 drawn = folium.Map(location=[35, 105], zoom_start=4, tiles=None)
 drawn.options["maxZoom"] = 16
-if sys.argv[1] == "fast":
-    FastMarkerCluster([row[:2] for row in rows]).add_to(drawn)
+CALLBACK = "function (row) { return L.marker(new L.LatLng(row[0], row[1])); };"
+if "Fast" in sys.argv[1]:
+    FastMarkerCluster([row[:2] for row in rows], callback=CALLBACK).add_to(drawn)
 else:
     cluster = MarkerCluster().add_to(drawn)
     for lat, lon, name in rows:
@@ -106,12 +107,13 @@ def main() -> int:
 
 def of_points(size: int, rounds: int, folder: Path) -> tuple[dict[str, Result], dict[str, Opened]]:
     """Make and open every map of some points."""
-    ours, plain = folder / "ours", folder / "plain"
+    ours = folder / "ours"
     points = list(_points(size, Random(SEED)))
     _lay(ours, points)
-    plain.mkdir()
-    with (plain / "points.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows((lat, lon, name) for lat, lon, _, name in points)
+    for way in (PLAIN, FAST):
+        (folder / way / "site").mkdir(parents=True)
+        with (folder / way / "points.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows((lat, lon, name) for lat, lon, _, name in points)
     built = {name: Result() for name in (WITHOUT, OURS, PLAIN, FAST)}
     seen = {name: Opened() for name in (OURS, PLAIN, FAST)}
     with browsing() as browser:
@@ -119,12 +121,12 @@ def of_points(size: int, rounds: int, folder: Path) -> tuple[dict[str, Result], 
             built[WITHOUT].costs.append(_built(ours, PAGES))
             built[OURS].costs.append(_built(ours, (*PAGES, "maps")))
             _open(browser, ours / "site", "map/", seen[OURS])
-            for name, way in ((PLAIN, "plain"), (FAST, "fast")):
-                (plain / "site").mkdir(exist_ok=True)
-                command = (sys.executable, "-c", _PLAIN, way)
-                built[name].costs.append(run(command, plain, environment(folder / "pyc")))
-                seen[name].foreign = _brought_home(plain / "site")
-                _open(browser, plain / "site", "", seen[name])
+            for way in (PLAIN, FAST):
+                built[way].costs.append(
+                    run((sys.executable, "-c", _PLAIN, way), folder / way, environment(folder / "pyc"))
+                )
+                seen[way].foreign = _brought_home(folder / way / "site")
+                _open(browser, folder / way / "site", "", seen[way])
     return built, seen
 
 

@@ -18,6 +18,14 @@ from tests.maps.everything import EVERYTHING
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 MAP = "fengbeiMap.of(document.querySelector('.fb-map')).map"
 EVIL = "<img src=x onerror=alert(1)>"
+ROUTE = f"""\
+title: {EVIL} 一日
+sample: true
+stops:
+  - {{memorial: jia, minutes: 30}}
+  - {{place: 丙桥旧址, point: {{lon: 114.5, lat: 38.1, datum: WGS-84}}}}
+  - {{memorial: yi}}
+"""
 
 pytestmark = seen_in_a_browser("the map was not seen in a browser")
 
@@ -41,6 +49,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         .replace("38.04451", "45.7")
         .replace(', code: "130104"', ""),
         "memorials/bing/memorial.yml": NOWHERE,
+        "content/routes/lu.yml": ROUTE,
     }
     lay(root, parks)
     mkdocs_build(load_config(str(root / "mkdocs.yml")))
@@ -293,6 +302,28 @@ def test_back_and_forward_go_through_the_choices(page: Page) -> None:
         seen.append(said(page))
     assert seen == ["找到 2 处，共 7 处", "找到 3 处，共 7 处", "共 7 处", "找到 3 处，共 7 处"]
     assert page.get_by_role("checkbox", name="纪念设施").is_checked() is False
+
+
+def test_a_route_is_drawn_with_its_numbered_stops(page: Page) -> None:
+    line, stops, route = page.locator("path.fb-way"), page.locator(".fb-pin--stop"), page.locator("select[name=route]")
+    route.select_option("lu")
+    expect(stops).to_have_count(3)
+    drawn = (line.count(), stops.locator(".fb-glyph").all_inner_texts(), query(page))
+    stops.nth(1).focus()
+    page.keyboard.press("Enter")
+    told = popup(page)
+    href = page.locator(".fb-popup a").get_attribute("href")
+    page.go_back()
+    expect(stops).to_have_count(0)
+    gone = line.count(), query(page), route.input_value()
+    page.go_forward()
+    expect(stops).to_have_count(3)
+    assert (drawn, told, href, gone) == (
+        (1, ["1", "2", "3"], "route=lu"),
+        f"2 丙桥旧址 {EVIL} 一日 示例数据",
+        "../routes/lu/",
+        (0, "", ""),
+    )
 
 
 def test_an_address_with_choices_shows_them(page: Page, address: str) -> None:

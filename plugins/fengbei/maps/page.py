@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.memorial import Memorial
-from fengbei.facts import addresses, places
+from fengbei.facts import addresses, places, routes
 from fengbei.facts.mapped import Mark, Park
+from fengbei.facts.routes import Itinerary
 from fengbei.maps import listing, points
 from fengbei.maps.listing import Row
 from fengbei.maps.sheets import Sheet, sheets
@@ -37,6 +38,8 @@ class City:
     kinds: tuple[str, ...]
     levels: tuple[str, ...]
     """Of the parks on the map, what can be chosen from, in order."""
+    routes: tuple[Itinerary, ...] = ()
+    """Those that have a line to show."""
 
     @property
     def is_whole(self) -> bool:
@@ -79,6 +82,7 @@ def city_of(archive: Archive, marks: Sequence[Mark], words: Words) -> City:
         tuple((layer, counted[layer]) for layer in points.LAYERS if counted[layer]),
         _choices(points.KINDS, (park.kind for park in parks)),
         _choices(points.LEVELS, map(_level, parks)),
+        tuple(tour for tour in routes.of_archive(archive) if len(tour.line) > 1),
     )
 
 

@@ -160,6 +160,8 @@ def add_files(
         source = f"---\nsearch: {{exclude: true}}\n---\n# {list_title(sheet, edition.words)}\n"
         at = addresses.source_uri(sheet.address)
         files.append(File.generated(config, at, content=source, inclusion=InclusionLevel.NOT_IN_NAV))
-    files.append(File.generated(config, addresses.MAP_TEXTS_SCRIPT, content=texts.script(city.rows, edition.words)))
+    files.append(
+        File.generated(config, addresses.MAP_TEXTS_SCRIPT, content=texts.script(city.rows, city.routes, edition.words))
+    )
     drawn = drawing.city(points.rows(marks), base, edition.outline, edition.words)
     files.append(File.generated(config, addresses.MAP_DRAWN_CITY_SCRIPT, content=drawn))

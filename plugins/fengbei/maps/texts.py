@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from fengbei.facts import addresses, sounds
 from fengbei.facts.mapped import Layer
+from fengbei.facts.routes import Itinerary
 from fengbei.maps import points
 from fengbei.maps.listing import Row
 from fengbei.words import Words
@@ -26,9 +27,11 @@ PAGES = {
 """Addresses that a key tells, which is an id, or has one after its first `_`."""
 
 
-def script(rows: Sequence[Row], words: Words) -> str:
+def script(rows: Sequence[Row], tours: Iterable[Itinerary], words: Words) -> str:
     """JavaScript that hands over the rows, in the order of the marks. Each is its key, title, address, `_bits`, the
-    county and the lines. 0 is the address in `pages`; a number instead of a text is its place in `shared`."""
+    county and the lines. 0 is the address in `pages`; a number instead of a text is its place in `shared`. A route is
+    its id, title, address, 1 where it is invented, and stops: latitude, longitude, 1 where that is exact, number, name.
+    """
     shared = _shared(rows)
     at = {text: number for number, text in enumerate(shared)}
     known = _sounds(rows)
@@ -41,6 +44,7 @@ def script(rows: Sequence[Row], words: Words) -> str:
         "precision": {key: words(f"values.point_precision.{key}") for key in ("exact", "county")},
         "shared": shared,
         "rows": [_row(row, at) for row in rows],
+        "routes": [_tour(tour) for tour in tours],
         "also": {n: [[name, " ".join(read)] for name, read in row.also] for n, row in enumerate(rows) if row.also},
         "sounds": _by_syllable(known),
         "read": {n: " ".join(row.sounds) for n, row in enumerate(rows) if _likely(row.title, known) != row.sounds},
@@ -53,6 +57,15 @@ def _row(row: Row, at: dict[str, int]) -> Json:
     said = (at.get(line.text, _short(line.text, row.county)) for line in row.lines)
     county = at.get(row.county, row.county)
     return [row.key, row.title, _page(row), _bits(row), county, *said]
+
+
+def _tour(tour: Itinerary) -> Json:
+    stops = [
+        [round(halt.where.at.lat, 5), round(halt.where.at.lon, 5), int(halt.where.exact), halt.number, halt.name]
+        for halt in tour.halts
+        if halt.where
+    ]
+    return [tour.route.id, tour.route.title, addresses.route(tour.route.id), int(tour.route.sample), stops]
 
 
 def _page(row: Row) -> str | int:

@@ -24,6 +24,7 @@ fengbeiMap.kind("city", (here) => {
   let texts = null;
   let found = null;
   let state = null;
+  let way = null;
   let shown = [];
   let drawn = 0;
   let timer = 0;
@@ -97,8 +98,14 @@ fengbeiMap.kind("city", (here) => {
 
   // --- Popups ----------------------------------------------------------------------------------------------------------
 
-  function popup({options: {row}}) {
+  function popup({options: {row, halt}}) {
     const box = element("div", "fb-popup");
+    if (halt) {
+      box.dataset.title = halt.name;
+      box.append(paragraph("fb-place-title", `${halt.number} ${halt.name}`), paragraph("fb-place-line", halt.link, ...(halt.sample ? mention("fb-sample", "sample") : [])));
+      if (!halt.exact) box.append(element("p", "fb-place-where", texts.precision.county));
+      return box;
+    }
     if (!texts) {
       box.append(element("p", "fb-place-line", named(row)));
       return box;
@@ -292,27 +299,28 @@ fengbeiMap.kind("city", (here) => {
   // --- Filters, and their place in the address ---------------------------------------------------------------------------
 
   const offered = (name) => [...(form.elements[name] ? form.elements[name].options : [])].map((option) => option.value);
-  const everything = () => ({layers: boxes.map((box) => box.value), level: "", kind: "", q: ""});
+  const CHOICES = ["level", "kind", "route"];
+  const everything = () => ({layers: boxes.map((box) => box.value), level: "", kind: "", route: "", q: ""});
 
   function fromAddress() {
     const asked = new URLSearchParams(location.search);
     const whole = everything();
     const one = (name) => (offered(name).includes(asked.get(name)) ? asked.get(name) : "");
     const layers = asked.has("layers") ? asked.get("layers").split(",") : whole.layers;
-    return {layers: whole.layers.filter((layer) => layers.includes(layer)), level: one("level"), kind: one("kind"), q: asked.get("q") || ""};
+    return {layers: whole.layers.filter((layer) => layers.includes(layer)), level: one("level"), kind: one("kind"), route: one("route"), q: asked.get("q") || ""};
   }
 
   function fromForm() {
     const value = (name) => (form.elements[name] ? form.elements[name].value : "");
-    return {layers: boxes.filter((box) => box.checked).map((box) => box.value), level: value("level"), kind: value("kind"), q: form.elements.q.value.trim()};
+    return {layers: boxes.filter((box) => box.checked).map((box) => box.value), level: value("level"), kind: value("kind"), route: value("route"), q: form.elements.q.value.trim()};
   }
 
   function toForm() {
     for (const box of boxes) box.checked = state.layers.includes(box.value);
-    for (const name of ["level", "kind"]) {
+    for (const name of CHOICES) {
       if (!form.elements[name]) continue;
       form.elements[name].value = state[name];
-      form.elements[name].disabled = !state.layers.includes("parks");
+      form.elements[name].disabled = name !== "route" && !state.layers.includes("parks");
     }
     if (form.elements.q.value.trim() !== state.q) form.elements.q.value = state.q;
   }
@@ -320,7 +328,7 @@ fengbeiMap.kind("city", (here) => {
   function query() {
     const asked = new URLSearchParams();
     if (state.layers.length < boxes.length) asked.set("layers", state.layers.join(","));
-    for (const name of ["level", "kind", "q"]) if (state[name]) asked.set(name, state[name]);
+    for (const name of [...CHOICES, "q"]) if (state[name]) asked.set(name, state[name]);
     const written = asked.toString().replace(/%2C/g, ",");
     return written ? `?${written}` : "";
   }
@@ -333,7 +341,7 @@ fengbeiMap.kind("city", (here) => {
   }
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-  const isWhole = () => same(state, everything());
+  const isWhole = () => same({...state, route: ""}, everything());
 
   function left() {
     const [level, kind] = [texts ? texts.levels.indexOf(state.level) : 0, texts ? texts.kinds.indexOf(state.kind) : 0];
@@ -348,7 +356,7 @@ fengbeiMap.kind("city", (here) => {
     const [count, whole] = [shown.length, rows.length];
     const which = isWhole() ? "count" : count ? "left" : "none";
     status.textContent = say(which, {count: which === "count" ? whole : count, all: whole});
-    clear.hidden = isWhole();
+    clear.hidden = same(state, everything());
   }
 
   function choose(next, how, hash = "") {
@@ -369,9 +377,29 @@ fengbeiMap.kind("city", (here) => {
       cluster.addLayers(shown.map((number) => marks[number]), true);
       home();
     }
+    go();
     report();
     redraw();
     here.arrange();
+  }
+
+  /* The line of the chosen route and its numbered stops. */
+  function go() {
+    if (way && way.id === state.route) return;
+    if (way) way.layers.remove();
+    way = null;
+    const chosen = state.route && texts.routes.find(([id]) => id === state.route);
+    if (!chosen) return;
+    const [id, title, href, sample, stops] = chosen;
+    const halts = stops.map(([lat, lon, exact, number, name]) => {
+      const link = element("a", "fb-place-name", title);
+      link.href = (here.figure.dataset.fbRoot || "") + href;
+      return here.mark([lat, lon], {glyph: "stop", exact, number, name: () => name, halt: {number, name, exact, link, sample}});
+    });
+    const line = L.polyline(halts.map((halt) => halt.getLatLng()), {className: "fb-way", interactive: false});
+    way = {id, layers: L.featureGroup([line, ...halts]).addTo(map)};
+    here.opens(way.layers, popup);
+    here.fit(halts.map((halt) => halt.getLatLng()), map.getMaxZoom() - 1);
   }
 
   function home() {

@@ -142,7 +142,7 @@ window.fengbeiMap = window.fengbeiMap || (function () {
     const here = {figure, map, settings, names: settings.names || [], element, home: showAll, zoomOut: map.getZoom(), say, load, at, mark, opens, open, fit, controls, arrange, keys, takeHold};
 
     function say(key, places) {
-      return Object.entries(places || {}).reduce((text, [name, value]) => text.replace(`{${name}}`, value), settings.words[key]);
+      return Object.entries(places || {}).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), settings.words[key]);
     }
 
     function load(path) {
