@@ -4,10 +4,10 @@
 
 Plain folium is used as its pages show it: a `Marker` with a popup and a tooltip for each point in a `MarkerCluster`;
 and, as its documentation advises for many, `FastMarkerCluster`, which has neither, with Leaflet's own mark (its default
-asks for the awesome markers). Both ask foreign hosts for their scripts; here they are given from this machine what
-PyPI has of them (Leaflet, the clusters, jQuery, Font Awesome), and of Bootstrap and the awesome markers nothing, which
-is in their favour. Our page has its list, filters and search besides. The Python that runs this needs our package, playwright and a chromium, and
-`pip install -r bench/requirements.txt`.
+asks for the awesome markers). Both ask foreign hosts for their scripts; here they are given from this machine what PyPI
+has of them (Leaflet, the clusters, jQuery, Font Awesome), and of Bootstrap and the awesome markers nothing, which is in
+their favour. Our page has its list, filters and search besides. The Python that runs this needs our package,
+playwright and a chromium, and `pip install -r bench/requirements.txt`.
 """
 
 import argparse
