@@ -313,15 +313,19 @@ def test_a_route_is_drawn_with_its_numbered_stops(page: Page) -> None:
     page.keyboard.press("Enter")
     told = popup(page)
     href = page.locator(".fb-popup a").get_attribute("href")
+    stops.first.focus()
+    page.keyboard.press("Enter")
+    park = page.locator(".fb-popup a").first.get_attribute("href")
     page.go_back()
     expect(stops).to_have_count(0)
     gone = line.count(), query(page), route.input_value()
     page.go_forward()
     expect(stops).to_have_count(3)
-    assert (drawn, told, href, gone) == (
+    assert (drawn, told, href, park, gone) == (
         (1, ["1", "2", "3"], "route=lu"),
         f"2 丙桥旧址 {EVIL} 一日 示例数据",
         "../routes/lu/",
+        "../memorials/jia/",
         (0, "", ""),
     )
 

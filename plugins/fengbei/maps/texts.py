@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from fengbei.facts import addresses, sounds
 from fengbei.facts.mapped import Layer
-from fengbei.facts.routes import Itinerary
+from fengbei.facts.places import Where
+from fengbei.facts.routes import Halt, Itinerary
 from fengbei.maps import points
 from fengbei.maps.listing import Row
 from fengbei.words import Words
@@ -30,7 +31,8 @@ PAGES = {
 def script(rows: Sequence[Row], tours: Iterable[Itinerary], words: Words) -> str:
     """JavaScript that hands over the rows, in the order of the marks. Each is its key, title, address, `_bits`, the
     county and the lines. 0 is the address in `pages`; a number instead of a text is its place in `shared`. A route is
-    its id, title, address, 1 where it is invented, and stops: latitude, longitude, 1 where that is exact, number, name.
+    its id, title, address, 1 where it is invented, and stops: latitude, longitude, 1 where that is exact, number, name,
+    and the address of the park.
     """
     shared = _shared(rows)
     at = {text: number for number, text in enumerate(shared)}
@@ -60,12 +62,13 @@ def _row(row: Row, at: dict[str, int]) -> Json:
 
 
 def _tour(tour: Itinerary) -> Json:
-    stops = [
-        [round(halt.where.at.lat, 5), round(halt.where.at.lon, 5), int(halt.where.exact), halt.number, halt.name]
-        for halt in tour.halts
-        if halt.where
-    ]
+    stops = [_stop(halt, halt.where) for halt in tour.halts if halt.where]
     return [tour.route.id, tour.route.title, addresses.route(tour.route.id), int(tour.route.sample), stops]
+
+
+def _stop(halt: Halt, where: Where) -> Json:
+    park = [addresses.memorial(halt.park.id)] if halt.park else []
+    return [round(where.at.lat, 5), round(where.at.lon, 5), int(where.exact), halt.number, halt.name, *park]
 
 
 def _page(row: Row) -> str | int:

@@ -69,10 +69,14 @@ fengbeiMap.kind("city", (here) => {
   }
 
   /* Addresses in texts.js are relative to the site's root. */
-  function link(number) {
-    const made = element("a", "fb-place-name", title(number));
-    made.href = (here.figure.dataset.fbRoot || "") + page(number);
+  function linked(name, address) {
+    const made = element("a", "fb-place-name", name);
+    made.href = (here.figure.dataset.fbRoot || "") + address;
     return made;
+  }
+
+  function link(number) {
+    return linked(title(number), page(number));
   }
 
   function mention(name, key) {
@@ -102,7 +106,7 @@ fengbeiMap.kind("city", (here) => {
     const box = element("div", "fb-popup");
     if (halt) {
       box.dataset.title = halt.name;
-      box.append(paragraph("fb-place-title", `${halt.number} ${halt.name}`), paragraph("fb-place-line", halt.link, ...(halt.sample ? mention("fb-sample", "sample") : [])));
+      box.append(paragraph("fb-place-title", `${halt.number} `, halt.title), paragraph("fb-place-line", halt.route, ...(halt.sample ? mention("fb-sample", "sample") : [])));
       if (!halt.exact) box.append(element("p", "fb-place-where", texts.precision.county));
       return box;
     }
@@ -391,10 +395,9 @@ fengbeiMap.kind("city", (here) => {
     const chosen = state.route && texts.routes.find(([id]) => id === state.route);
     if (!chosen) return;
     const [id, title, href, sample, stops] = chosen;
-    const halts = stops.map(([lat, lon, exact, number, name]) => {
-      const link = element("a", "fb-place-name", title);
-      link.href = (here.figure.dataset.fbRoot || "") + href;
-      return here.mark([lat, lon], {glyph: "stop", exact, number, name: () => name, halt: {number, name, exact, link, sample}});
+    const halts = stops.map(([lat, lon, exact, number, name, park]) => {
+      const halt = {number, exact, sample, name, title: park ? linked(name, park) : name, route: linked(title, href)};
+      return here.mark([lat, lon], {glyph: "stop", exact, number, name: () => name, halt, zIndexOffset: 1000});
     });
     const line = L.polyline(halts.map((halt) => halt.getLatLng()), {className: "fb-way", interactive: false});
     way = {id, layers: L.featureGroup([line, ...halts]).addTo(map)};
