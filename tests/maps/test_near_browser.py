@@ -132,12 +132,12 @@ def test_a_mark_says_in_plain_text_what_the_page_gave_it(page: Page) -> None:
 def test_stops_are_numbered_and_a_countys_mark_is_told_apart(page: Page) -> None:
     assert page.locator(".fb-glyph--stop").all_inner_texts() == ["1", "2", "3"]
     assert page.locator(".fb-pin--county").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))") == [
-        "第二站"
+        "2 第二站"
     ]
 
 
 def test_marks_of_one_place_stand_beside_each_other(page: Page) -> None:
-    first, third = (page.locator(mark(page, name)).bounding_box() for name in ("第一站", "第三站"))
+    first, third = (page.locator(mark(page, name)).bounding_box() for name in ("1 第一站", "3 第三站"))
     assert first
     assert third
     assert (third["x"] - first["x"], third["y"] - first["y"]) == (24, 0)

@@ -110,12 +110,13 @@ window.fengbeiMap = window.fengbeiMap || (function () {
         const {glyph, exact, number, name, spoken, beside} = this.options;
         const look = element("span", `fb-glyph fb-glyph--${glyph}`, number ? String(number) : "");
         if (number) look.classList.add("fb-glyph--numbered");
+        look.setAttribute("aria-hidden", "true");
         const box = element("div", "fb-pin-box");
         box.append(look, element("span", "fb-pin-name", name()));
         this.options.icon = L.divIcon({className: `fb-pin fb-pin--${glyph} fb-pin--${exact ? "exact" : "county"}`, html: box, iconSize: [24, 24], iconAnchor: [12 - 24 * (beside || 0), 12]});
         L.Marker.prototype._initIcon.call(this);
         this._icon.setAttribute("role", "button");
-        this._icon.setAttribute("aria-label", (spoken || name)());
+        this._icon.setAttribute("aria-label", (number ? `${number} ` : "") + (spoken || name)());
       },
     });
     return Mark;
