@@ -1,9 +1,7 @@
 """The map in a real browser, under the strictest policy that a site can be served with."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -11,13 +9,12 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import Quiet, browsing, seen_in_a_browser, served
+from tests.browsing import browsing, seen_in_a_browser, served
 from tests.maps.conftest import NORTH, NOWHERE, SOUTH, TWO, lay
 from tests.maps.everything import EVERYTHING
+from tests.maps.seeing import EVIL, Strict, seen, until
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 MAP = "fengbeiMap.of(document.querySelector('.fb-map')).map"
-EVIL = "<img src=x onerror=alert(1)>"
 ROUTE = f"""\
 title: {EVIL} 一日
 sample: true
@@ -28,12 +25,6 @@ stops:
 """
 
 pytestmark = seen_in_a_browser("the map was not seen in a browser")
-
-
-class _Strict(Quiet):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     lay(root, parks)
     mkdocs_build(load_config(str(root / "mkdocs.yml")))
-    with served(root / "site", _Strict) as at:
+    with served(root / "site", Strict) as at:
         yield f"{at}map/"
 
 
@@ -76,26 +67,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     lay(root, {**together, **apart})
     mkdocs_build(load_config(str(root / "mkdocs.yml")))
-    with served(root / "site", _Strict) as at:
+    with served(root / "site", Strict) as at:
         yield f"{at}map/"
-
-
-@contextmanager
-def seen(browser: Browser, address: str, *, phone: bool = False, **how: Any) -> Iterator[Page]:
-    """A page that must end without a fault: no error, no warning, nothing asked of another host."""
-    size = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
-    context = browser.new_context(viewport=size, is_mobile=phone, has_touch=phone, locale="zh-CN", **how)  # type: ignore[arg-type]
-    faults: list[str] = []
-    host = urlsplit(address).netloc
-    context.on("request", lambda r: faults.append(r.url) if urlsplit(r.url).netloc not in (host, "") else None)
-    context.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-    context.on("weberror", lambda e: faults.append(str(e.error)))
-    opened = context.new_page()
-    opened.set_default_timeout(5000)
-    opened.goto(address)
-    yield opened
-    context.close()
-    assert faults == []
 
 
 @pytest.fixture(params=["desktop", "phone"])
@@ -110,15 +83,6 @@ def long(browser: Browser, many: str) -> Iterator[Page]:
     with seen(browser, many) as opened:
         opened.locator(".fb-places--live").wait_for()
         yield opened
-
-
-def until(page: Page, question: str) -> None:
-    """Ask until the answer is yes; playwright's own way would need `eval`, which the policy forbids."""
-    for _ in range(50):
-        if page.evaluate(question):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(question)
 
 
 def popup(page: Page) -> str:

@@ -2,8 +2,7 @@
 is exchanged around it, where a script is missing, and on paper."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +15,7 @@ from fengbei.archive.points import Datum, LonLat, distance_km, from_wgs84
 from fengbei.facts.nearby import names_near
 from tests.browsing import browsing, seen_in_a_browser, served
 from tests.maps.conftest import SETTINGS, TWO, lay
-from tests.maps.test_map_browser import EVIL, POLICY, _Strict, until
+from tests.maps.seeing import EVIL, POLICY, Strict, seen, until
 
 pytestmark = seen_in_a_browser("the map of a record's page was not seen in a browser")
 
@@ -29,13 +28,14 @@ POINTS = [
     {"at": (31.1, 104.75), "glyph": "stop", "exact": True, "number": 3, "title": "第三站", "lines": []},
 ]
 FIGURE = """\
+<link rel="stylesheet" href="../map/map.css">
 <figure class="fb-map-frame" data-fb-map="near" data-fb-root="../">
 <div class="fb-map-picture"><svg viewBox="0 0 360 270" role="img" aria-label="示意图"></svg></div>
 <div class="fb-map" id="map_near" role="region" aria-label="位置" hidden></div>
 <script type="application/json" class="fb-map-data">{data}</script>
 <figcaption class="fb-map-foot"><span class="fb-map-credit">图的出处</span></figcaption>
-<link rel="stylesheet" href="../map/map.css"><script src="../map/start.js" defer></script>
 </figure>
+<script src="../map/start.js" defer></script>
 """
 PAGE = """\
 <!doctype html>
@@ -59,8 +59,6 @@ PIXEL = bytes.fromhex(
     "1f15c4890000000d49444154789c63f8ffff3f0005fe02fea735810d0000000049454e44ae426082"
 )
 
-Open = Callable[..., AbstractContextManager[Page]]
-
 
 def near_site(root: Path, settings: str) -> Path:
     names = [[name.at.lat, name.at.lon, name.text, name.rank] for name in names_near([LonLat(*PARK[::-1])], 60)]
@@ -83,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    with served(site, _Strict) as at:
+    with served(site, Strict) as at:
         yield at
 
 
@@ -93,27 +91,9 @@ def browser() -> Iterator[Browser]:
         yield launched
 
 
-@contextmanager
-def opened(browser: Browser, address: str, phone: bool = False) -> Iterator[Page]:
-    """A page that must end without a fault: no error, no warning, nothing asked of another host."""
-    size = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
-    context = browser.new_context(viewport=size, is_mobile=phone, has_touch=phone, locale="zh-CN")  # type: ignore[arg-type]
-    faults: list[str] = []
-    host = urlsplit(address).netloc
-    context.on("request", lambda r: faults.append(r.url) if urlsplit(r.url).netloc not in (host, "") else None)
-    context.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-    context.on("weberror", lambda e: faults.append(str(e.error)))
-    page = context.new_page()
-    page.set_default_timeout(5000)
-    page.goto(address)
-    yield page
-    context.close()
-    assert faults == []
-
-
 @pytest.fixture(params=["desktop", "phone"])
 def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    with opened(browser, f"{address}near/", request.param == "phone") as shown:
+    with seen(browser, f"{address}near/", phone=request.param == "phone") as shown:
         expect(shown.locator(".fb-map-frame--live .fb-pin")).to_have_count(len(POINTS))
         yield shown
 
@@ -171,10 +151,10 @@ def test_names_of_counties_touch_no_mark_and_no_other_name(page: Page) -> None:
 
 
 def test_on_paper_the_picture_stands_for_the_map(page: Page) -> None:
-    seen = ".fb-map:visible", ".fb-map-picture:visible", ".fb-map-credit:visible"
-    live = [page.locator(one).count() for one in seen]
+    parts = ".fb-map:visible", ".fb-map-picture:visible", ".fb-map-credit:visible"
+    live = [page.locator(one).count() for one in parts]
     page.emulate_media(media="print")
-    paper = [page.locator(one).count() for one in seen]
+    paper = [page.locator(one).count() for one in parts]
     assert (live, paper, page.locator(".fb-map-credit:visible").inner_text()) == ([1, 0, 1], [0, 1, 1], "图的出处")
 
 
@@ -216,7 +196,7 @@ def test_the_whole_body_may_be_exchanged_and_the_script_run_again(page: Page, si
 @pytest.mark.parametrize("datum", list(Datum))
 def test_points_are_shifted_as_python_shifts_them(browser: Browser, address: str, datum: Datum) -> None:
     places = [(104.6788, 31.0331), (121.47, 31.23), (87.6, 43.8), (110.3, 20.0), (126.6, 45.7), (103.8, 1.35)]
-    with opened(browser, f"{address}near/") as page:
+    with seen(browser, f"{address}near/") as page:
         until(page, "Boolean(window.fengbeiMap && fengbeiMap.of(map_near))")
         for lon, lat in places:
             found = page.evaluate("([lat, lon, datum]) => fengbeiMap.shifted(lat, lon, datum)", [lat, lon, str(datum)])
@@ -230,7 +210,7 @@ def test_the_map_fills_its_place_when_that_changes(page: Page) -> None:
 
 
 def test_nothing_is_loaded_before_the_map_is_near_the_screen(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}below/") as page:
+    with seen(browser, f"{address}below/") as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.wait_for_timeout(300)
@@ -250,7 +230,7 @@ def test_nothing_is_loaded_before_the_map_is_near_the_screen(browser: Browser, a
 
 
 def test_a_page_opened_as_a_file_has_its_map(browser: Browser, site: Path) -> None:
-    with opened(browser, (site / "near" / "index.html").as_uri()) as page:
+    with seen(browser, (site / "near" / "index.html").as_uri()) as page:
         expect(page.locator(".fb-pin")).to_have_count(len(POINTS))
 
 
