@@ -15,14 +15,25 @@ PAGES = {
     "hero": ("heroes/huang-jiguang/", ""),
     "search": ("heroes/", "黄光"),
     "roll": ("memorials/shili-lieshi-lingyuan/roll/", ""),
+    "map": ("map/", ""),
+    "route": ("routes/shili-yiri/", ""),
 }
 """The address of each picture's page, and what is typed there into the search box."""
+TO_THE_MAP = """() => {
+  const map = document.querySelector("[data-fb-map=near]") || document.querySelector(".fb-page h1");
+  scrollBy(0, map.getBoundingClientRect().top - 80);
+}"""
 DESKTOP = (1180, 720)
 PHONE = (390, 844)
 SHEET = """<style>
 body {{ margin: 0; padding: 36px; display: inline-flex; gap: 32px; background: #efe9de }}
 img {{ height: 720px; border: 1px solid #cfc4b2; border-radius: 6px }}
 </style><img src="data:image/png;base64,{0}"><img src="data:image/png;base64,{1}">"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
 
 def main(site: Path) -> None:
@@ -37,7 +48,7 @@ def main(site: Path) -> None:
 
 
 def serving(site: Path) -> ThreadingHTTPServer:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
@@ -46,6 +57,10 @@ def shot(browser: Browser, url: str, typed: str, size: tuple[int, int]) -> bytes
     """The top of a page in light colours."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme="light", locale="zh-CN")
     page.goto(url, wait_until="networkidle")
+    if page.locator("[data-fb-map]").count():
+        page.locator("[data-fb-map]").scroll_into_view_if_needed()
+        page.locator(".fb-map-frame--live .fb-pin").first.wait_for(state="attached")
+        page.evaluate(TO_THE_MAP)
     if typed:
         page.fill("#fb-search", typed)
         page.locator("#fb-search-status:not(:empty)").wait_for()
