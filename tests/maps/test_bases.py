@@ -108,6 +108,8 @@ def test_a_template_of_ones_own_may_take_a_key_and_have_two_pictures() -> None:
         (replace(CUSTOM, vector=("https://t.example/{z}/{x}/{y}?tk=abc",)), "key_written"),
         (replace(CUSTOM, vector=()), "no_url"),
         (replace(CUSTOM, vector=("https://t.example/{z}/{x}.png",)), "no_places"),
+        (replace(CUSTOM, vector=("https://t{s}.tianditu.gov.cn/vec_c/wmts?l={z}&r={y}&c={x}",)), "not_mercator"),
+        (replace(CUSTOM, vector=("https://t.example/?TileMatrixSet=c&l={z}&r={y}&c={x}",)), "not_mercator"),
         (replace(CUSTOM, vector=("https://t.example/{z}/{x}/{y}/{Style}",)), "strange_place"),
         (replace(CUSTOM, vector=("https://t.example/{{z}}/{x}/{y}",)), "strange_place"),
         (Wish("amap", labels=False, review_number=REVIEW), "amap_labels"),

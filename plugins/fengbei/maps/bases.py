@@ -137,6 +137,8 @@ _MAKERS = {TIANDITU: _tianditu, AMAP: _amap, CUSTOM: _custom}
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _WMTS = {"tilematrix": "z", "tilerow": "y", "tilecol": "x"}
 _KNOWN = {"s", "z", "x", "y", "-y", "r", "key"}
+_DEGREES = re.compile(r"TILEMATRIXSET=(?:c|EPSG:4490|EPSG:4326)(?:&|$)|tianditu[^?]*_c/", re.I)
+"""Tiles cut by degrees (天地图's `_c`), which would be drawn in the wrong place on a map in Web Mercator."""
 _KEY_WRITTEN = re.compile(r"[?&](?:tk|key|ak|token|access_token)=(?!\{key\})[^&]", re.I)
 
 
@@ -145,6 +147,8 @@ def _leaflets(url: str) -> str:
     url = _PLACE.sub(lambda place: f"{{{_WMTS.get(place[1].lower(), place[1])}}}", url.strip())
     if _KEY_WRITTEN.search(url):
         raise BadBase("maps.base.key_written")
+    if _DEGREES.search(url):
+        raise BadBase("maps.base.not_mercator")
     if strange := next(_strange(url), None):
         raise BadBase("maps.base.strange_place", place=strange)
     if not {"z", "x"} <= set(_PLACE.findall(url)) or not {"y", "-y"} & set(_PLACE.findall(url)):
