@@ -421,7 +421,7 @@ def test_without_scripts_a_long_list_is_reached_by_links(browser: Browser, many:
     with seen(browser, many, java_script_enabled=False) as page:
         assert page.locator(".fb-place, .fb-city-form:visible").count() == 0
         page.get_by_role("link", name="纪念设施第 1—300 处").click()
-        assert page.locator(".fb-place:visible").count() == 300
+        expect(page.locator(".fb-place:visible")).to_have_count(300)
         page.get_by_role("link", name="纪念设施第 301—310 处").click()
         page.locator("#yi-065").get_by_role("link", name="在地图上看").click()
         assert page.url == f"{many}#yi-065"
