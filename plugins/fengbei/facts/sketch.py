@@ -174,10 +174,17 @@ def _marks(room: Room, dots: Iterable[Dot], pins: Iterable[Pin], size: float) ->
 
 def _counties(plane: Plane, room: Room, size: float) -> Iterator[Label]:
     middle = plane.centre
-    near = sorted(names_near([middle], plane.reach), key=lambda n: (n.rank, distance_km(n.at, middle), n.text))
+    around = (name for name in names_near([middle], plane.reach) if name.rank in _named(plane.reach))
+    near = sorted(around, key=lambda name: (name.rank, distance_km(name.at, middle), name.text))
     for name in near[:MOST_NAMES]:
         if at := room.text(name.text, size, upon(*plane.place(name.at), size)):
             yield _label(at, name.text, Face.COUNTY, size)
+
+
+def _named(reach: float) -> tuple[int, ...]:
+    """Which names a picture has that reaches so many kilometres from its middle: a province's stands at its capital,
+    and says nothing beside that city's counties."""
+    return (0,) if reach > 600 else (0, 1) if reach > 200 else (1, 2)
 
 
 def _degrees(plane: Plane, words: Words, size: float) -> tuple[list[Line], list[Label]]:
