@@ -76,11 +76,29 @@ def measured(size: int, rounds: int) -> tuple[list[Wait], float]:
         with serving(project) as (server, address), opened(f"{address}heroes/{hero}/") as shown:
             idle = _idle(server.pid)
             file = project / "heroes" / hero / "hero.yml"
-            return [edited(file, f"（第{number}稿）", address, server.pid, shown) for number in range(rounds)], idle
+            told = ("data/heroes.json", listed_at(address, hero))
+            return [
+                edited(file, f"（第{number}稿）", address, told, server.pid, shown) for number in range(rounds)
+            ], idle
 
 
-def edited(file: Path, mark: str, address: str, server: int, shown: "Shown") -> Wait:
-    """Save a record with a mark in its summary and its native place, and wait for the page.
+def listed_at(address: str, hero: str) -> str:
+    """The page of the list on which somebody stands: a long one has pages by strokes."""
+    seen, left = set[str](), ["heroes/"]
+    for path in left:
+        with urllib.request.urlopen(address + path) as answer:  # noqa: S310 our own server
+            html = answer.read().decode()
+        if re.search(rf'href="[./]*heroes/{hero}/"', html):
+            return path
+        seen.add(path)
+        further = dict.fromkeys(re.findall(r'href="[./]*(heroes/strokes/[0-9/]+/)', html))
+        left += [path for path in further if path not in seen and path not in left]
+    raise Failed(f"no list has {hero}")
+
+
+def edited(file: Path, mark: str, address: str, told: tuple[str, ...], server: int, shown: "Shown") -> Wait:
+    """Save a record with a mark in its summary and its native place, and wait for the page; what is `told` as well must
+    have it by then.
 
     Raises:
         Failed: where the page does not come, or the list or the data are not changed with it.
@@ -92,7 +110,7 @@ def edited(file: Path, mark: str, address: str, server: int, shown: "Shown") -> 
     used, start = _cpu_of(server), time.time()
     file.write_text(text, encoding="utf-8")
     wait = Wait(shown.wait_for(mark) - start, _cpu_of(server) - used)
-    for path in ("heroes/", "data/heroes.json"):
+    for path in told:
         with urllib.request.urlopen(address + path) as answer:  # noqa: S310 our own server
             if mark not in answer.read().decode():
                 raise Failed(f"{path} does not show the edit with the page")
