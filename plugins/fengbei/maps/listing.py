@@ -1,10 +1,10 @@
 """The list beside the map: what the row of each mark says. The map's popups say the same."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from fengbei.archive.archive import Archive
-from fengbei.archive.cited import Cited
+from fengbei.archive.cited import Cited, Source
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.talk import TalkState
@@ -52,9 +52,23 @@ class Row:
         return self.precision == "exact"
 
 
-def placed(archive: Archive, marks: Iterable[Mark], words: Words) -> list[Row]:
+@dataclass(frozen=True)
+class Before:
+    """The rows that a preview has made last, with the mark of each, and the shared sources that they were made by."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Mark, Row]] = field(default_factory=dict)
+
+    def row(self, mark: Mark) -> Row | None:
+        """The row of a mark that says the same as before. A talk's names other records, so it is made again."""
+        last = self.rows.get(mark.key)
+        return last[1] if last and not isinstance(mark, Coming) and last[0] == mark else None
+
+
+def placed(archive: Archive, marks: Iterable[Mark], words: Words, before: Before | None = None) -> list[Row]:
     """A row for each mark, in the map's order."""
-    return [_row(archive, mark, words) for mark in marks]
+    known = before if before and before.sources == archive.sources else Before()
+    return [known.row(mark) or _row(archive, mark, words) for mark in marks]
 
 
 def unplaced(archive: Archive, memorials: Iterable[Memorial], words: Words) -> list[Row]:

@@ -14,7 +14,7 @@ from fengbei.facts import addresses, places, routes
 from fengbei.facts.mapped import Mark, Park
 from fengbei.facts.routes import Itinerary
 from fengbei.maps import listing, points
-from fengbei.maps.listing import Row
+from fengbei.maps.listing import Before, Row
 from fengbei.maps.sheets import Sheet, sheets
 from fengbei.words import Words
 
@@ -51,6 +51,11 @@ class City:
         """The pages of the list where it has no room on the map's own."""
         return () if self.is_whole else self.sheets
 
+    @property
+    def spans(self) -> tuple[tuple[int, str, int, int], ...]:
+        """What stands on which page of the list."""
+        return tuple((s.number, g.layer, g.first, g.last) for s in self.sheets for g in s.groups)
+
     def sheet_at(self, uri: str) -> Sheet | None:
         return next((sheet for sheet in self.further if addresses.uri(sheet.address) == uri), None)
 
@@ -71,8 +76,8 @@ class City:
         return tuple(precision for precision in ("exact", "county") if precision in there)
 
 
-def city_of(archive: Archive, marks: Sequence[Mark], words: Words) -> City:
-    rows = tuple(listing.placed(archive, marks, words))
+def city_of(archive: Archive, marks: Sequence[Mark], words: Words, before: Before | None = None) -> City:
+    rows = tuple(listing.placed(archive, marks, words, before))
     others = listing.unplaced(archive, places.unplaced(archive), words)
     counted = Counter(row.layer for row in rows)
     parks = [mark.memorial for mark in marks if isinstance(mark, Park)]

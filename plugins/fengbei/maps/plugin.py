@@ -1,6 +1,8 @@
 """The doorway of the map: MkDocs' events in, the page `/map/`, its script and what it loads out."""
 
 import os
+from collections.abc import Mapping
+from typing import Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -16,6 +18,8 @@ from fengbei.archive.points import Datum
 from fengbei.facts import addresses, mapped, routes, schedule
 from fengbei.maps import bases, loads, points, texts
 from fengbei.maps.bases import BadBase, Base, Wish, credit
+from fengbei.maps.kept import Kept
+from fengbei.maps.listing import Before
 from fengbei.maps.page import City, city_of, list_page, list_title, map_page
 from fengbei.maps.picture import picture
 from fengbei.words import words
@@ -52,6 +56,13 @@ class MapsPlugin(BasePlugin[MapsConfig]):
     city: City | None
     base: Base | None
 
+    def __init__(self) -> None:
+        self.kept = Kept()
+        self.before = Before()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """That it is here makes MkDocs keep this plugin from one rebuild to the next."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.base = base_of(self.config)
         return config
@@ -65,11 +76,12 @@ class MapsPlugin(BasePlugin[MapsConfig]):
         edition = edition_of(config)
         meetings = schedule.meetings(edition.archive.talks.values())
         self.marks = mapped.marks(edition.archive, meetings, edition.today)
-        self.city = city_of(edition.archive, self.marks, edition.words) if self.marks else None
+        self.city = city_of(edition.archive, self.marks, edition.words, self.before) if self.marks else None
+        self.before = before_of(edition.archive, self.marks, self.city)
         if self.city or has_near_maps(edition.archive):
             add_assets(files, config, edition, self.base)
         if self.city:
-            add_files(files, config, edition, self.city, self.marks, self.base)
+            add_files(files, config, edition, self.city, drawn_of(self, edition, self.city))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -85,8 +97,34 @@ class MapsPlugin(BasePlugin[MapsConfig]):
         if sheet := self.city.sheet_at(page.file.dest_uri):
             page.meta["description"] = edition.words("maps.list.description", number=sheet.number)
             page.meta["fengbei_section"] = "map"
-            return html + list_page(self.city, sheet, edition.words)
+            city, of = self.city, (sheet, self.city.spans)
+            return html + self.kept(page.file.dest_uri, of, lambda: list_page(city, sheet, edition.words))
         return html
+
+
+def before_of(archive: Archive, marks: tuple[mapped.Mark, ...], city: City | None) -> Before:
+    """What the next build of a preview need not make again."""
+    rows = city.rows if city else ()
+    return Before(archive.sources, {mark.key: (mark, row) for mark, row in zip(marks, rows, strict=True)})
+
+
+def drawn_of(plugin: MapsPlugin, edition: Edition, city: City) -> dict[str, str]:
+    """The scripts of the map of everything, by their addresses."""
+    from fengbei.maps import drawing  # it imports folium, which takes 0.7 s; a site without points needs none
+
+    rows, words, base, outline = points.rows(plugin.marks), edition.words, plugin.base, edition.outline
+    return {
+        addresses.MAP_TEXTS_SCRIPT: plugin.kept(
+            addresses.MAP_TEXTS_SCRIPT,
+            (city.rows, city.routes),
+            lambda: texts.script(city.rows, city.routes, words),
+        ),
+        addresses.MAP_DRAWN_CITY_SCRIPT: plugin.kept(
+            addresses.MAP_DRAWN_CITY_SCRIPT,
+            (rows, base, outline),
+            lambda: drawing.city(rows, base, outline, words),
+        ),
+    }
 
 
 def base_of(own: MapsConfig) -> Base | None:
@@ -132,8 +170,7 @@ def has_near_maps(archive: Archive) -> bool:
 
 def add_assets(files: Files, config: MkDocsConfig, edition: Edition, base: Base | None) -> None:
     """What every page with a map loads, and the map of a record's page."""
-    # folium takes 0.7 s to import, and a site without points needs none
-    from fengbei.maps import drawing
+    from fengbei.maps import drawing  # likewise
 
     drawn = drawing.near(base, edition.outline, edition.words)
     files.append(File.generated(config, addresses.MAP_DRAWN_NEAR_SCRIPT, content=drawn))
@@ -142,17 +179,8 @@ def add_assets(files: Files, config: MkDocsConfig, edition: Edition, base: Base 
         files.append(File.generated(config, address, abs_src_path=str(path)))
 
 
-def add_files(
-    files: Files,
-    config: MkDocsConfig,
-    edition: Edition,
-    city: City,
-    marks: tuple[mapped.Mark, ...],
-    base: Base | None,
-) -> None:
+def add_files(files: Files, config: MkDocsConfig, edition: Edition, city: City, drawn: Mapping[str, str]) -> None:
     """The page, unless an editor has written one, the pages of its list, and what they draw."""
-    from fengbei.maps import drawing  # likewise
-
     if not any(file.dest_uri == addresses.uri(addresses.MAP) for file in files):
         title = f"# {edition.words('maps.title')}\n"
         files.append(File.generated(config, addresses.source_uri(addresses.MAP), content=title))
@@ -160,8 +188,5 @@ def add_files(
         source = f"---\nsearch: {{exclude: true}}\n---\n# {list_title(sheet, edition.words)}\n"
         at = addresses.source_uri(sheet.address)
         files.append(File.generated(config, at, content=source, inclusion=InclusionLevel.NOT_IN_NAV))
-    files.append(
-        File.generated(config, addresses.MAP_TEXTS_SCRIPT, content=texts.script(city.rows, city.routes, edition.words))
-    )
-    drawn = drawing.city(points.rows(marks), base, edition.outline, edition.words)
-    files.append(File.generated(config, addresses.MAP_DRAWN_CITY_SCRIPT, content=drawn))
+    for address, script in drawn.items():
+        files.append(File.generated(config, address, content=script))
