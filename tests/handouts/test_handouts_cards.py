@@ -33,6 +33,8 @@ RECORDS = {
     "content/routes/b.yml": "title: 没有坐标的路线\nstops: [{memorial: bing}]\n",
 }
 
+CREDIT = "示意图：地名按 2016 年的行政区划，不画任何界线。"
+
 
 def seen(site: Site, *kinds: str) -> dict[str, CardView]:
     return {address: view for _, address, view in cards(site, kinds)}
@@ -63,10 +65,10 @@ def test_card_says_its_title_the_site_and_what_is_invented(site_of: SiteOf) -> N
 def test_card_says_that_no_border_is_drawn_and_what_a_ring_is(site_of: SiteOf) -> None:
     found = seen(site_of(RECORDS), *KINDS)
     assert {address: view.map.credit for address, view in found.items()} == {
-        "map/card.png": "虚线圈是县级示意位置。示意图按经纬度绘制，不画任何界线。",
-        "routes/a/card.png": "虚线圈是县级示意位置。示意图按经纬度绘制，不画任何界线。连线不是实际走的路。",
-        "memorials/jia/card.png": "示意图按经纬度绘制，不画任何界线。",
-        "memorials/yi/card.png": "虚线圈是县级示意位置。示意图按经纬度绘制，不画任何界线。",
+        "map/card.png": f"虚线圈是县级示意位置。{CREDIT}",
+        "routes/a/card.png": f"虚线圈是县级示意位置。{CREDIT}连线不是实际走的路。",
+        "memorials/jia/card.png": CREDIT,
+        "memorials/yi/card.png": f"虚线圈是县级示意位置。{CREDIT}",
     }
 
 

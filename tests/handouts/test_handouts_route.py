@@ -156,7 +156,7 @@ def test_map_has_the_stops_with_a_point_and_says_so(route_of: RouteOf) -> None:
         "示意地图，按次序标出各站并用线相连：1 甲烈士陵园 北门、2 某处旧址。"
         "外有虚线圈的，只知道在哪个县（市、区），圈在它的中心，不是实际位置。"
     )
-    assert drawn.credit.endswith("示意图按经纬度绘制，不画任何界线。连线不是实际走的路。")
+    assert drawn.credit.endswith("示意图：地名按 2016 年的行政区划，不画任何界线。连线不是实际走的路。")
     assert [(dot["number"], dot["exact"]) for dot in drawn.shapes["dots"]] == [(1, True), (2, False)]  # type: ignore[attr-defined]
 
 
@@ -179,7 +179,7 @@ def test_sheet_says_everything_in_order(printed: Callable[..., bytes], text_of: 
         "红色路线单　示例数据 示例红色路线 一天走三处。",
         "站数 3站 全程 约 3 小时 50 分钟，含路上时间 适合 中小学生",
         "扫码看网页 不能扫码的，请在浏览器里输入：https://fengbei.example/routes/hong-xian/",
-        "示意图按经纬度绘制，不画任何界线。连线不是实际走的路。 出发前清点人数。",
+        "示意图：地名按 2016 年的行政区划，不画任何界线。连线不是实际走的路。 出发前清点人数。",
         "甲烈士陵园北门 从这里出发，停留 45 分钟 江苏省南京市示例路1号 人物：张三、李四（同班） 宣讲：讲一讲",
         "先请大家整队。 · 讲碑 来源：[1]（待核实） 去下一站：乘车，约 1 小时 20 分钟，清点人数",
         "某处旧址 出发后约 2 小时 5 分钟到，停留 30 分钟 县级示意位置：江苏省南京市江宁区 去下一站：步行，约 15 分钟",

@@ -157,7 +157,7 @@ plugins:
     files = {"mkdocs.yml": settings, "outline.geojson": json.dumps({"type": "Feature", "geometry": line})}
     page = page_of(build({**files, "memorials/jia/memorial.yml": PARK + GROUNDS}))
     assert len(of_class(page, "fb-sk-outline")) == 1
-    assert page.text.count("界线来源：示例测绘院。审图号：示S(2026)001号") == 2
+    assert page.text.count("区划界线：示例测绘院，审图号：示S(2026)001号。") == 2
     assert "不画任何界线" not in page.text
 
 

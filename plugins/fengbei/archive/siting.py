@@ -16,7 +16,10 @@ from fengbei.archive.problems import Level, Loc
 FAR_KM = 100.0
 """How far from its county's centre a point may lie before it is taken for a slip. The largest eastern counties reach
 60 km; a western county that is larger says so with `far_km` in mkdocs.yml."""
-
+COARSE_KM = 1.0
+"""A point that is good to no more than this should say only its county."""
+GROUND_KM = 10.0
+"""How far from a park's own point what belongs to it may lie."""
 
 _ABOVE_NOUGHT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -26,12 +29,6 @@ def far_km_of(layout: Layout) -> float:
     file = layout.root / "mkdocs.yml"
     written = yamltree.setting(file.read_bytes(), "fengbei/archive", "far_km") if file.is_file() else ""
     return float(written) if _ABOVE_NOUGHT.fullmatch(written) else FAR_KM
-
-
-COARSE_KM = 1.0
-"""A point that is good to no more than this should say only its county."""
-GROUND_KM = 10.0
-"""How far from a park's own point what belongs to it may lie."""
 
 
 def place(fact: PlaceFact, loc: Loc, far_km: float) -> Iterator[Fault]:

@@ -148,6 +148,14 @@ def sketch(
     return Sketch(width, height, (*degrees, *drawn), dots, tuple(labels), scale)
 
 
+def credit(outline: Outline | None, words: Words) -> str:
+    """What has to stand at every picture: of which year its names are; whose outline it has, with its number, or that
+    it draws none."""
+    if not outline:
+        return words("sketch.credit")
+    return words("sketch.credit_outline", attribution=outline.attribution, number=outline.review_number)
+
+
 def _scale(plane: Plane, room: Room, words: Words, size: float) -> tuple[tuple[float, float, float], Label]:
     """The bar at the lower left, and its length above it."""
     km = round_length(plane, plane.width / 3.2)

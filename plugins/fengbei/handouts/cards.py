@@ -10,8 +10,8 @@ from fengbei.archive.points import LonLat
 from fengbei.archive.route import Route
 from fengbei.facts import addresses, mapped, places, routes
 from fengbei.facts.routes import Itinerary
-from fengbei.facts.sketch import Glyph, Pin, sketch
-from fengbei.handouts.drawing import Drawing, credit, drawing
+from fengbei.facts.sketch import Glyph, Pin, credit, sketch
+from fengbei.handouts.drawing import Drawing, drawing
 from fengbei.handouts.view import Site
 
 KINDS = ("map", "routes", "memorials")
@@ -83,7 +83,8 @@ def _card(site: Site, title: str, sample: bool, pins: list[Pin], way: Sequence[L
         *(pins, site.words), way=way, outline=site.outline, width=width, height=height, least_km=least_km, size=size
     )
     area = "" if all(pin.exact for pin in pins) else site.words("handouts.cards.area")
-    shown = drawing(drawn, "", area + credit(site.outline, site.words, way=len(way) > 1))
+    joined = site.words("handouts.map.way") if len(way) > 1 else ""
+    shown = drawing(drawn, "", area + credit(site.outline, site.words) + joined)
     return CardView(title, site.name, site.words("handouts.sample") if sample else "", shown)
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from fengbei.archive.outline import Outline
 from fengbei.facts.sketch import NUMBER, RING, Sketch
-from fengbei.words import Words
 
 
 @dataclass(frozen=True)
@@ -20,12 +18,3 @@ class Drawing:
 def drawing(sketch: Sketch, alt: str, credit: str) -> Drawing:
     dots = [{**asdict(dot), "radius": dot.radius} for dot in sketch.dots]
     return Drawing({**asdict(sketch), "dots": dots, "number": NUMBER, "ring": RING}, alt, credit)
-
-
-def credit(outline: Outline | None, words: Words, *, way: bool) -> str:
-    """What must stand at a map: whose outline it has, with its number, or that it draws none."""
-    if outline:
-        drawn = words("handouts.map.outline", attribution=outline.attribution, number=outline.review_number)
-    else:
-        drawn = words("handouts.map.credit")
-    return drawn + (words("handouts.map.way") if way else "")

@@ -14,8 +14,8 @@ from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said
 from fengbei.facts.plain import Block, blocks
 from fengbei.facts.routes import Halt, Itinerary, itinerary
-from fengbei.facts.sketch import Glyph, Pin, sketch
-from fengbei.handouts.drawing import Drawing, credit, drawing
+from fengbei.facts.sketch import Glyph, Pin, credit, sketch
+from fengbei.handouts.drawing import Drawing, drawing
 from fengbei.handouts.qr import qr
 from fengbei.handouts.view import Line, Site, Statement, day, source, statement
 from fengbei.words import Words
@@ -112,9 +112,8 @@ def _map(site: Site, found: Itinerary) -> Drawing | None:
     )
     names = words("handouts.route.between").join(f"{pin.number} {pin.label}" for pin in pins)
     area = "" if all(pin.exact for pin in pins) else words("handouts.map.area")
-    return drawing(
-        drawn, words("handouts.map.alt", names=names) + area, area + credit(site.outline, words, way=len(pins) > 1)
-    )
+    joined = words("handouts.map.way") if len(pins) > 1 else ""
+    return drawing(drawn, words("handouts.map.alt", names=names) + area, area + credit(site.outline, words) + joined)
 
 
 def _halt(site: Site, halt: Halt, cited: Citations, *, last: bool) -> HaltView:

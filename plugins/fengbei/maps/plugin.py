@@ -16,8 +16,9 @@ from fengbei.archive.archive import Archive
 from fengbei.archive.plugin import Edition, edition_of
 from fengbei.archive.points import Datum
 from fengbei.facts import addresses, mapped, routes, schedule
+from fengbei.facts.sketch import credit
 from fengbei.maps import bases, loads, points, texts
-from fengbei.maps.bases import BadBase, Base, Wish, credit
+from fengbei.maps.bases import BadBase, Base, Wish
 from fengbei.maps.kept import Kept
 from fengbei.maps.listing import Before
 from fengbei.maps.page import City, city_of, list_page, list_title, map_page
@@ -93,7 +94,7 @@ class MapsPlugin(BasePlugin[MapsConfig]):
             page.meta["fengbei_section"] = "map"
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *self.city.anchors}
             shown = picture(self.marks, edition.outline, edition.words)
-            return html + map_page(self.city, shown, credit(None, edition.outline, edition.words), edition.words)
+            return html + map_page(self.city, shown, credit(edition.outline, edition.words), edition.words)
         if sheet := self.city.sheet_at(page.file.dest_uri):
             page.meta["description"] = edition.words("maps.list.description", number=sheet.number)
             page.meta["fengbei_section"] = "map"

@@ -11,7 +11,7 @@ from fengbei.facts import addresses, places
 from fengbei.facts.navigate import Way, ways
 from fengbei.facts.nearby import names_near
 from fengbei.facts.places import Where
-from fengbei.facts.sketch import Glyph, Pin, sketch
+from fengbei.facts.sketch import Glyph, Pin, credit, sketch
 from fengbei.facts.svg import svg
 from fengbei.pages.site import Site
 from fengbei.words import Words
@@ -77,7 +77,9 @@ def figure(
         "names": [[*_at(name.at), name.text, name.rank] for name in names],
     }
     moves = site.exists(addresses.MAP_START_SCRIPT)
-    return Figure(picture(site, label, points, way, least_km), label, _json(block), credit(site), moves)
+    return Figure(
+        picture(site, label, points, way, least_km), label, _json(block), credit(site.outline, site.words), moves
+    )
 
 
 def picture(site: Site, label: str, points: Sequence[Point], way: Sequence[LonLat] = (), least_km: float = 0) -> Markup:
@@ -91,7 +93,7 @@ def picture(site: Site, label: str, points: Sequence[Point], way: Sequence[LonLa
 
 
 def still(site: Site, label: str, points: Sequence[Point]) -> Still:
-    return Still(picture(site, label, points), credit(site))
+    return Still(picture(site, label, points), credit(site.outline, site.words))
 
 
 def surroundings(where: Where) -> float:
@@ -113,13 +115,6 @@ def from_town(where: Where, words: Words) -> str:
     last = name[-1:]
     called = words(f"near.town.{last}" if words.has(f"near.town.{last}") else "near.town.other", name=name)
     return words("near.at_town", town=called) if km < 5 else words("near.from_town", town=called, km=f"{km:.0f}")
-
-
-def credit(site: Site) -> str:
-    """What stands below every picture: whose outline it has, or that it has none."""
-    if not (outline := site.outline):
-        return site.words("near.no_borders")
-    return site.words("near.outline", attribution=outline.attribution, number=outline.review_number)
 
 
 def _point(point: Point, root: str) -> dict[str, object]:
