@@ -78,6 +78,18 @@ def test_site_without_parks_on_the_map_shows_where_its_people_are_from(site_of: 
     assert [dot["glyph"] for dot in view.map.shapes["dots"]] == ["native"]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("records", "names", "sample"),
+    [(RECORDS, ["乙纪念馆"], ""), ({"memorials/jia/memorial.yml": PARK}, ["甲烈士陵园"], "示例数据")],
+)
+def test_an_invented_park_is_not_shown_among_real_ones(
+    site_of: SiteOf, records: Mapping[str, str], names: list[str], sample: str
+) -> None:
+    (view,) = seen(site_of(records), "map").values()
+    labels = [label["text"] for label in view.map.shapes["labels"] if label["face"] == "mark"]  # type: ignore[attr-defined]
+    assert (labels, view.sample) == (names, sample)
+
+
 def test_empty_map_has_no_card(site_of: SiteOf) -> None:
     assert seen(site_of({"memorials/bing/memorial.yml": "name: 丙\nkind: hall\n"}), *KINDS) == {}
 

@@ -59,15 +59,17 @@ def cards(site: Site, kinds: Collection[str]) -> Cards:
 
 
 def _of_map(site: Site) -> Cards:
-    """The parks; where none is on the map, the places of people. Talks change from day to day, cards should not."""
+    """The parks; where none is on the map, the places of people. Talks change from day to day, cards should not. What
+    is invented is left out beside what is real: a dot cannot say so."""
     marks = mapped.marks(site.archive, (), date.min)
     parks = [mark for mark in marks if isinstance(mark, mapped.Park)]
-    named = len(parks) <= NAMED
-    pins = [Pin(mark.where.at, Glyph.PARK, mark.where.exact, mark.memorial.name if named else "") for mark in parks]
+    real = [mark for mark in parks if not mark.memorial.sample]
+    shown = real or parks
+    named = len(shown) <= NAMED
+    pins = [Pin(mark.where.at, Glyph.PARK, mark.where.exact, mark.memorial.name if named else "") for mark in shown]
     pins = pins or [Pin(mark.where.at, Glyph.NATIVE, mark.where.exact) for mark in marks]
     if pins:
-        sample = bool(parks) and all(mark.memorial.sample for mark in parks)
-        title = site.words("handouts.cards.map")
+        sample, title = bool(parks) and not real, site.words("handouts.cards.map")
         yield None, addresses.card(addresses.MAP), _card(site, title, sample, thinned(pins))
 
 
