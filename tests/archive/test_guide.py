@@ -8,10 +8,13 @@ import pytest
 from pydantic import ValidationError
 
 from fengbei.archive import yamltree
+from fengbei.archive.call import Call
 from fengbei.archive.cited import PlaceFact, Source
+from fengbei.archive.day import OwnDay
 from fengbei.archive.fields import Record
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Ground, Memorial
+from fengbei.archive.message import Message
 from fengbei.archive.route import Onward, Route, Stop
 from fengbei.archive.talk import Lecturer, Session, Talk
 from fengbei.archive.visit import Visit
@@ -29,6 +32,7 @@ BESIDES = {
 
 TABLES: tuple[type[Record], ...] = (
     *(PlaceFact, Ground, Source, Hero, Memorial, Talk, Session, Lecturer, Visit, Route, Stop, Onward),
+    *(Call, Message, OwnDay),
 )
 """The models in the order of the guide's tables."""
 ELSEWHERE = {
@@ -37,6 +41,12 @@ ELSEWHERE = {
 }
 """Fields that the text says for all tables at once."""
 UNWRITTEN = {"id", "story"}
+
+
+@pytest.fixture(autouse=True)
+def on_a_day_of_2026(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples have sessions of 2027, which are not to be past one day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
 
 
 def test_examples_of_whole_files_have_no_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +58,10 @@ def test_examples_of_whole_files_have_no_problems(tmp_path: Path, capsys: pytest
     main(["check", str(tmp_path)])
 
     assert sorted(files) == [
+        "content/calls/2026.yml",
+        "content/days.yml",
         "content/lecturers.yml",
+        "content/messages/2026.yml",
         "content/routes/shifan-banri.yml",
         "content/talks/zhang-san-xiangcun.yml",
         "heroes/zhang-san/hero.yml",
@@ -57,13 +70,26 @@ def test_examples_of_whole_files_have_no_problems(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().out == "没有发现问题。\n"
 
 
-def test_a_slip_in_a_route_is_told_as_the_guide_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+SLIPS = {
+    "route": ("content/routes/shifan-banri.yml", "113.0742", "113.0142"),
+    "clash": (
+        "content/talks/zhang-san-xiangcun.yml",
+        "  - date: 2027-03-13\n    place: 示范中学报告厅\n    state: 已取消\n    note: 学校考试，不另补办。\n",
+        '  - date: 2027-03-12\n    time: "15:00-16:00"\n    place: 示范中学报告厅\n',
+    ),
+    "count": ("memorials/shifan-lingyuan/visits/2026.yml", "敬献花篮，听讲解。", "约1200人敬献花篮。"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_as_the_guide_says(slip: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name, right, wrong = SLIPS[slip]
     files = dict(WHOLE.findall(GUIDE)) | BESIDES
-    route = "content/routes/shifan-banri.yml"
-    files[route] = files[route].replace("113.0742", "113.0142")
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert right in files[name]
+    files[name] = files[name].replace(right, wrong)
+    for file, text in files.items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(text, encoding="utf-8")
 
     main(["check", str(tmp_path)])
 

@@ -6,14 +6,15 @@ change of a model that is meant: `python tests/archive/test_models.py`, and read
 
 import json
 from dataclasses import fields
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from fengbei.archive import yamltree
-from fengbei.archive.archive import Archive, VisitRecord, published
+from fengbei.archive.archive import Archive, CallRecord, MessageRecord, VisitRecord, published
+from fengbei.archive.call import CallYear
 from fengbei.archive.cited import (
     CountFact,
     DateFact,
@@ -26,18 +27,22 @@ from fengbei.archive.cited import (
     TextFact,
 )
 from fengbei.archive.dates import PartialDate
+from fengbei.archive.day import OwnDays
 from fengbei.archive.fields import Record, Short
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
 from fengbei.archive.memorial import LevelFact, Memorial
+from fengbei.archive.message import MessageYear
 from fengbei.archive.point import PointFact
 from fengbei.archive.roll import Name, Roll
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
+from fengbei.archive.yearly import Rule
 
 RECORDS = Path(__file__).parent / "records"
 LEAST_VISIT = {"date": "2026", "group": "甲", "kind": "study", "headcount": "1"}
+LEAST_CALL = {"date": "2026", "kind": "good-news", "households": "1"}
 LEAST = {"name": "张三", "kind": "veteran", "id": "zhang-san"}
 
 
@@ -60,6 +65,12 @@ def plain(value: object) -> object:
             return value.edtf or value.written
         case VisitRecord():
             return [value.memorial, value.year, value.number, value.sample, plain(value.sources), plain(value.visit)]
+        case CallRecord():
+            return [value.year, value.number, value.sample, plain(value.sources), plain(value.call)]
+        case MessageRecord():
+            return [value.year, value.number, value.sample, plain(value.message)]
+        case Rule():
+            return {part.name: plain(found) for part in fields(Rule) if (found := getattr(value, part.name))}
         case time():
             return f"{value:%H:%M}"
         case dict():
@@ -94,7 +105,7 @@ def test_full_roll_has_every_field() -> None:
     assert [part.name for part in fields(Name) if not getattr(name, part.name)] == []
 
 
-WRITTEN_AS_DEFAULT = {(name, "draft") for name in ("Hero", "Memorial", "Talk", "Route", "Lecturer")}
+WRITTEN_AS_DEFAULT = {(name, "draft") for name in ("Hero", "Memorial", "Talk", "Route", "Lecturer", "OwnDay")}
 """Fields that the full records do write, with the value that they have without."""
 
 
@@ -111,6 +122,12 @@ def test_full_record_has_every_field() -> None:
         *archive.lecturers.values(),
         VisitYear.of({"visits": LEAST_VISIT, "sources": {"a": {"title": "甲"}}, "sample": "true"}),
         *(record.visit for record in archive.visits),
+        CallYear.of({"calls": LEAST_CALL, "sources": {"a": {"title": "甲"}}, "sample": "true"}),
+        *(record.call for record in archive.calls),
+        MessageYear.of({"messages": {"date": "2026-04-04", "text": "甲"}, "sample": "true"}),
+        *(record.message for record in archive.messages),
+        OwnDays.of({"days": {"id": "a", "name": "甲", "on": "清明"}, "sample": "true"}),
+        *archive.days.values(),
         SharedSources.of({"sources": {"a": {"title": "甲"}}}),
         *archive.sources.values(),
     ]
@@ -272,9 +289,69 @@ def test_drafts_are_not_published() -> None:
         rolls=archive.rolls,
     )
 
-    found = published(drafts)
+    found = published(drafts, date(2026, 12, 31))
     assert (found.heroes, found.memorials, found.visits, found.rolls) == ({}, {}, (), {})
     assert found.talks == archive.talks
+
+
+@pytest.mark.parametrize(
+    ("today", "visits", "booked"), [(date(2026, 4, 3), 0, 1), (date(2026, 4, 4), 1, 0), (date(2026, 4, 5), 1, 0)]
+)
+def test_visit_of_a_day_to_come_is_booked_and_not_counted(today: date, visits: int, booked: int) -> None:
+    found = published(read("full"), today)
+
+    assert (len(found.visits), len(found.booked)) == (visits, booked)
+
+
+def test_message_is_published_once_it_is_reviewed() -> None:
+    messages = (*read("full").messages, *read("short").messages)
+
+    found = published(Archive({}, {}, {}, {}, (), {}, messages=messages), date(2026, 12, 31))
+    assert [(record.message.text, bool(record.message.reviewed)) for record in messages] == [
+        ("我们来看您了。", True),
+        ("敬礼。", False),
+    ]
+    assert [record.message.text for record in found.messages] == ["我们来看您了。"]
+
+
+def test_calls_are_published_from_their_day_on() -> None:
+    calls = read("full").calls
+
+    dates = [f"{record.call.date.first}" for record in published(read("full"), date(2026, 6, 11)).calls]
+    assert (len(calls), dates) == (2, ["2026-01-01"])
+
+
+def test_day_of_ones_own_is_published_unless_it_is_a_draft() -> None:
+    days = read("full").days
+    drafts = {key: day.but(draft=True) for key, day in days.items()}
+
+    both = [published(Archive({}, {}, {}, {}, (), {}, days=of), date(2026, 1, 1)).days for of in (days, drafts)]
+    assert both == [days, {}]
+    assert (days["du-kou"].sample, read("short").days["a"].sample) == (True, False)
+
+
+def test_one_move_may_be_written_without_a_list() -> None:
+    move = {"date": "2026-05-08", "time": "14:00", "place": "县礼堂"}
+    one, same, none = (
+        Talk.of({"id": "a", "title": "甲", "sessions": {"date": "2026-03-05", "place": "甲", "moved_to": moves}})
+        for moves in (move, [move], None)
+    )
+
+    assert one == same
+    assert (one.sessions[0].move, none.sessions[0].move) == (one.sessions[0].moved_to[0], None)
+
+
+def test_last_move_counts_and_keeps_what_it_does_not_change() -> None:
+    moves = [{"date": "2026-04-22", "place": "县礼堂", "time": "14:00"}, {"date": "2026-05-08"}]
+    written = {"date": "2026-03-05", "place": "甲", "time": "9:00", "state": "moved", "moved_to": moves}
+    (session,) = Talk.of({"id": "a", "title": "甲", "sessions": [written]}).sessions
+
+    assert (session.key, f"{session.day}", session.times, session.where.place) == (
+        "2026-03-05-0900",
+        "2026-05-08",
+        (time(14, 0), None),
+        "县礼堂",
+    )
 
 
 if __name__ == "__main__":

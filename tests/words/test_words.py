@@ -8,10 +8,13 @@ from string import Formatter
 
 import pytest
 
+from fengbei.archive.call import CallYear
 from fengbei.archive.cited import SharedSources
+from fengbei.archive.day import OwnDays
 from fengbei.archive.fields import Record
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.message import MessageYear
 from fengbei.archive.route import Route
 from fengbei.archive.talk import Lecturers, Talk
 from fengbei.archive.visit import VisitYear
@@ -85,7 +88,7 @@ def places(texts: dict[str, str]) -> dict[str, set[str | None]]:
 
 def models() -> set[type[Record]]:
     """Every model that a file of the archive may hold."""
-    roots = (Hero, Memorial, Talk, Route, VisitYear, Lecturers, SharedSources)
+    roots = (Hero, Memorial, Talk, Route, VisitYear, CallYear, MessageYear, OwnDays, Lecturers, SharedSources)
     return {model for root in roots for model in in_annotation(root, set())}
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
+from fengbei.archive.call import Call
 from fengbei.archive.cited import Published, Source
+from fengbei.archive.day import OwnDay
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.message import Message
 from fengbei.archive.roll import Roll
 from fengbei.archive.route import Route
 from fengbei.archive.talk import Lecturer, Talk
@@ -28,6 +32,27 @@ class VisitRecord:
 
 
 @dataclass(frozen=True)
+class CallRecord:
+    """Calls on families, with the file that they stand in. `number` counts from 1 within the file."""
+
+    year: int
+    number: int
+    call: Call
+    sample: bool
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class MessageRecord:
+    """A visitor's message, with the file that it stands in. `number` counts from 1 within the file."""
+
+    year: int
+    number: int
+    message: Message
+    sample: bool
+
+
+@dataclass(frozen=True)
 class Archive:
     """All records that may be published, by id, in the order of their ids."""
 
@@ -40,16 +65,28 @@ class Archive:
     rolls: Mapping[str, Roll] = field(default_factory=dict)
     """Name rolls by the id of their park."""
     routes: Mapping[str, Route] = field(default_factory=dict)
+    booked: tuple[VisitRecord, ...] = ()
+    """Visits whose day is still to come: they are announced and not counted. Empty until the archive is published,
+    since only then is it known what today is."""
+    calls: tuple[CallRecord, ...] = ()
+    messages: tuple[MessageRecord, ...] = ()
+    days: Mapping[str, OwnDay] = field(default_factory=dict)
 
 
-def published(archive: Archive) -> Archive:
-    """The archive without its drafts."""
+def published(archive: Archive, today: date) -> Archive:
+    """What a site of `today` shows: no drafts, no message that nobody has reviewed, and what is only planned apart."""
+    memorials = _without_drafts(archive.memorials)
+    visits = [visit for visit in archive.visits if visit.memorial in memorials]
     return Archive(
         heroes=_without_drafts(archive.heroes),
-        memorials=(memorials := _without_drafts(archive.memorials)),
+        memorials=memorials,
         talks=_without_drafts(archive.talks),
         lecturers=_without_drafts(archive.lecturers),
-        visits=tuple(v for v in archive.visits if v.memorial in memorials),
+        visits=tuple(v for v in visits if v.visit.date.first <= today),
+        booked=tuple(v for v in visits if v.visit.date.first > today),
+        calls=tuple(c for c in archive.calls if c.call.date.first <= today),
+        messages=tuple(m for m in archive.messages if m.message.reviewed),
+        days=_without_drafts(archive.days),
         sources=archive.sources,
         rolls={park: roll for park, roll in archive.rolls.items() if park in memorials},
         routes=_without_drafts(archive.routes),

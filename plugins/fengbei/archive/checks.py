@@ -6,29 +6,33 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from fengbei.archive import pictures, references, rollfile, siting, standing, touring
-from fengbei.archive.archive import VisitRecord
+from fengbei.archive import doings, pictures, references, rollfile, siting, standing, touring
 from fengbei.archive.cited import Published
+from fengbei.archive.clashes import Clash, File, clashes
 from fengbei.archive.faults import Fault
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import (
     Layout,
+    calls_file,
+    days_file,
     hero_file,
     lecturers_file,
     memorial_file,
+    messages_file,
     roll_file,
     route_file,
     talk_file,
     visits_file,
 )
-from fengbei.archive.load import Reading, place_in
+from fengbei.archive.load import Reading
 from fengbei.archive.memorial import Memorial
-from fengbei.archive.problems import Level, Loc, Problem, in_order
+from fengbei.archive.placing import Places
+from fengbei.archive.problems import Level, Problem, in_order
 from fengbei.archive.references import NONE, Known
 from fengbei.archive.roll import Name, Roll
 from fengbei.archive.route import Route
 from fengbei.archive.siting import FAR_KM
-from fengbei.archive.talk import Session, Talk, TalkState
+from fengbei.archive.unusual import unusual
 
 
 @dataclass
@@ -89,7 +93,7 @@ def _problems(reading: Reading, today: date, far_km: float, sound: Sound) -> Ite
     for talk in archive.talks.values():
         path = partial(talk_file, layout, talk.id)
         holds = reading.needs.get(f"talk:{talk.id}", NONE) <= known.names
-        yield from _softly(talk, _placed(layout, path, _talk(known, talk, holds, far_km)))
+        yield from _softly(talk, _placed(layout, path, doings.talk(known, talk, holds, far_km)))
     for route in archive.routes.values():
         path = partial(route_file, layout, route.id)
         holds = reading.needs.get(f"route:{route.id}", NONE) <= known.names
@@ -97,10 +101,45 @@ def _problems(reading: Reading, today: date, far_km: float, sound: Sound) -> Ite
     for number, lecturer in enumerate(archive.lecturers.values()):
         said = references.cited(lecturer, lecturer.sources, known, ("lecturers", number))
         yield from _placed(layout, partial(lecturers_file, layout), said)
+    yield from _by_year(known, reading, today)
+    yield from _beside(reading, (*clashes(archive, today), *unusual(archive)))
+
+
+def _by_year(known: Known, reading: Reading, today: date) -> Iterator[Problem]:
+    """What stands in files that are named for a year, and the days of the bureau's own."""
+    layout, archive = reading.layout, reading.archive
     for record in archive.visits:
         holds = reading.needs.get(f"visits:{record.memorial}/{record.year}", NONE) <= known.names
         path = partial(visits_file, layout, record.memorial, record.year)
-        yield from _placed(layout, path, _visit(known, record, holds))
+        yield from _placed(layout, path, doings.visit(known, record, holds))
+    for call in archive.calls:
+        yield from _placed(layout, partial(calls_file, layout, call.year), doings.call(known, call))
+    for said_by in archive.messages:
+        yield from _placed(layout, partial(messages_file, layout, said_by.year), doings.message(known, said_by, today))
+    for number, day in enumerate(archive.days.values()):
+        said = references.cited(day, day.sources, known, ("days", number))
+        yield from _softly(day, _placed(layout, partial(days_file, layout), said))
+
+
+def _beside(reading: Reading, found: Iterable[Clash]) -> Iterator[Problem]:
+    """What only shows beside another record, which is named by its file and line. A file of which something was refused
+    is left out: what stands for that clashes with nothing."""
+    layout, places = reading.layout, Places()
+    refused = {problem.file for problem in reading.problems if problem.level is Level.ERROR}
+    for clash in found:
+        path, said = _path(layout, clash.file), dict(clash.fault.args)
+        other = _path(layout, clash.other[0]) if clash.other else None
+        if layout.name(path) in refused or (other and layout.name(other) in refused):
+            continue
+        if clash.other and other:
+            said["other"] = f"{layout.name(other)}:{places.of(other, clash.other[1])[0]}"
+        level = Level.NOTE if clash.soft else clash.fault.level
+        yield Problem(layout.name(path), *places.of(path, clash.fault.loc), clash.fault.code, said, level)
+
+
+def _path(layout: Layout, file: File) -> Path:
+    kind, record, *year = file
+    return visits_file(layout, record, int(year[0])) if kind == "visits" else talk_file(layout, record)
 
 
 def _softly(record: Published, problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -109,8 +148,9 @@ def _softly(record: Published, problems: Iterator[Problem]) -> Iterator[Problem]
 
 
 def _placed(layout: Layout, path: Callable[[], Path], faults: Iterable[Fault]) -> Iterator[Problem]:
+    places = Places()
     for fault in faults:
-        line, column = place_in(path(), fault.loc)
+        line, column = places.of(path(), fault.loc)
         yield Problem(layout.name(path()), line, column, fault.code, fault.args, fault.level)
 
 
@@ -132,10 +172,6 @@ def _hero_story(known: Known, hero: Hero) -> Iterator[tuple[int, int, Fault]]:
 def is_reserved(record_id: str) -> bool:
     """Whether the site's own lists are or may come to be at this address: `by-pinyin`, `strokes`."""
     return record_id == "strokes" or record_id.startswith("by-")
-
-
-SCHEDULE = frozenset({"coming", "past"})
-"""Talks may not be called so: below these the pages of a long schedule stand."""
 
 
 def _hero(
@@ -190,54 +226,9 @@ def _roll(known: Known, layout: Layout, park: Memorial, roll: Roll, holds: bool)
         yield Problem.of(layout.name(path), slip)
 
 
-def _visit(known: Known, record: VisitRecord, holds: bool) -> Iterator[Fault]:
-    loc: Loc = ("visits", record.number - 1)
-    if not holds:
-        yield from references.cited(record.visit, record.sources, known, loc)
-    if (on := record.visit.date).first.year != record.year or on.last.year != record.year:
-        yield Fault((*loc, "date"), "visit_other_year", {"value": on.written, "year": record.year})
-
-
-def _talk(known: Known, talk: Talk, holds: bool, far_km: float) -> Iterator[Fault]:
-    if talk.id in SCHEDULE:
-        yield Fault(("title",), "talk_id_reserved", {"value": talk.id})
-    if not holds:
-        yield from references.cited(talk, talk.sources, known, ())
-    yield from references.refers(talk.heroes, "heroes", known.heroes, "hero")
-    yield from references.refers(talk.memorials, "memorials", known.memorials, "memorial")
-    for number, lecturer in enumerate(talk.lecturers):
-        yield from references.refer(("lecturers", number), lecturer, known.lecturers, "lecturer")
-    seen: dict[str, int] = {}
-    for number, session in enumerate(talk.sessions):
-        loc: Loc = ("sessions", number)
-        if session.key in seen:
-            yield Fault((*loc, "date"), "session_twice", {"value": session.key, "first": seen[session.key] + 1})
-        seen.setdefault(session.key, number)
-        yield from _session(known, session, loc, far_km)
-
-
 def _route(known: Known, route: Route, parks: Mapping[str, Memorial], holds: bool, far_km: float) -> Iterator[Fault]:
     if is_reserved(route.id):
         yield Fault(("title",), "talk_id_reserved", {"value": route.id})
     if not holds:
         yield from references.cited(route, route.sources, known, ())
     yield from touring.stops(route, parks, known, far_km)
-
-
-def _session(known: Known, session: Session, loc: Loc, far_km: float) -> Iterator[Fault]:
-    for number, lecturer in enumerate(session.lecturers):
-        yield from references.refer((*loc, "lecturers", number), lecturer, known.lecturers, "lecturer")
-    for at, where in ((loc, session), ((*loc, "moved_to"), session.moved_to)):
-        if where and where.memorial:
-            yield from references.refer((*at, "memorial"), where.memorial, known.memorials, "memorial")
-        if where and where.code:
-            yield from siting.code(where.code, (*at, "code"))
-    if not session.place and not session.memorial:
-        yield Fault(loc, "session_no_place")
-    if session.state is TalkState.MOVED and not session.moved_to:
-        yield Fault(loc, "session_moved_where")
-    if session.moved_to and session.state is TalkState.PLANNED:
-        yield Fault(loc, "session_moved_state")
-    if session.headcount is not None and session.state is not TalkState.HELD:
-        yield Fault((*loc, "headcount"), "session_headcount_early")
-    yield from siting.point(session.point, session.code, (*loc, "point"), far_km)

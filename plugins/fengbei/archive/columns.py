@@ -18,9 +18,9 @@ FIRST_ROWS = 10
 
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
 _MARKS = re.compile(r"[\s_*:.、/\\-]+")
-_COUNTING = {"序号", "序", "编号", "顺序号", "行号", "no", "#"}
+COUNTING = {"序号", "序", "编号", "顺序号", "行号", "no", "#"}
 """Columns that only count the rows."""
-_PRIVATE = re.compile("身份证|证件|电话|手机|联系|住址|家属|遗属|亲属|配偶|子女|父母")
+PRIVATE = re.compile("身份证|证件|电话|手机|联系|住址|家属|遗属|亲属|配偶|子女|父母")
 
 _PLACES = ("地", "地点")
 """Endings of columns that are near each other only: 出生地 is not 出生."""
@@ -59,7 +59,7 @@ def header_of(row: int, cells: Sequence[str]) -> tuple[Header, list[CellFault]]:
 
 def column_of(heading: str) -> str | None:
     """The column that a heading means, by its identifier or one of its Chinese names."""
-    return _names().get(_plain(heading))
+    return _names().get(plain(heading))
 
 
 @cache
@@ -88,26 +88,26 @@ def _faults(row: int, cells: Sequence[str], found: list[str | None]) -> Iterator
             yield CellFault(
                 row, place, "roll_column_twice", {"value": heading, "first": shortened(cells[found.index(column)])}
             )
-        elif not column and heading and _plain(heading) not in _COUNTING:
+        elif not column and heading and plain(heading) not in COUNTING:
             fault = _unknown(row, place, heading)
-            meant.add(_names().get(_plain(str(fault.args.get("near", "")))))
+            meant.add(_names().get(plain(str(fault.args.get("near", "")))))
             yield fault
     if "name" not in meant:
         yield CellFault(row, 0, "roll_column_missing")
 
 
 def _unknown(row: int, place: int, heading: str) -> CellFault:
-    if _PRIVATE.search(heading):
+    if PRIVATE.search(heading):
         return CellFault(row, place, "roll_column_private", {"value": heading})
-    of_place = _plain(heading).endswith(_PLACES)
+    of_place = plain(heading).endswith(_PLACES)
     known = [name for name in _spellings() if len(name) > 1 and name.endswith(_PLACES) == of_place]
-    if near := get_close_matches(_plain(heading), known, n=1):
+    if near := get_close_matches(plain(heading), known, n=1):
         return CellFault(row, place, "roll_column_near", {"value": heading, "near": near[0]})
     labels = "、".join(label for label, *_ in _labels().values())
     return CellFault(row, place, "roll_column_unknown", {"value": heading, "known": labels})
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     """A heading without what is beside the point: `*出生年月（公历）：` → `出生年月`."""
     return _MARKS.sub("", _ASIDE.sub("", normalize("NFKC", heading))).lower()
 
@@ -126,4 +126,4 @@ def _spellings() -> tuple[str, ...]:
 @cache
 def _names() -> dict[str, str]:
     spelled = [(name, column) for column, names in _labels().items() for name in (*names, column)]
-    return {_plain(name): column for name, column in spelled}
+    return {plain(name): column for name, column in spelled}

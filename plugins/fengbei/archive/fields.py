@@ -108,7 +108,7 @@ def _day(text: str) -> PartialDate:
     return found
 
 
-_COUNT = re.compile(r"(\d{1,12}(?:\.\d+)?)\s*(万|千)?\s*(?:余|多)?\s*(?:人次|人|名|位|座|平方米|分钟|场)?")
+_COUNT = re.compile(r"(\d{1,12}(?:\.\d+)?)\s*(万|千)?\s*(?:余|多)?\s*(?:人次|人|名|位|座|户|平方米|分钟|场)?")
 
 
 def _count(text: str) -> int:

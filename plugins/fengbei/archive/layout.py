@@ -50,6 +50,18 @@ def talk_file(layout: Layout, talk_id: str) -> Path:
     return layout.content / "talks" / f"{talk_id}.yml"
 
 
+def calls_file(layout: Layout, year: int) -> Path:
+    return layout.content / "calls" / f"{year}.yml"
+
+
+def messages_file(layout: Layout, year: int) -> Path:
+    return layout.content / "messages" / f"{year}.yml"
+
+
+def days_file(layout: Layout) -> Path:
+    return layout.content / "days.yml"
+
+
 def lecturers_file(layout: Layout) -> Path:
     return layout.content / "lecturers.yml"
 

@@ -1,36 +1,41 @@
 """Folders → records and problems. Every file is read, whatever is wrong in the others."""
 
-import gc
-import os
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from fengbei.archive import cache, reading, rollfile, yamltree
-from fengbei.archive.archive import Archive, VisitRecord
+from fengbei.archive.archive import Archive, CallRecord, MessageRecord, VisitRecord
 from fengbei.archive.cache import Cache
+from fengbei.archive.call import CallYear
 from fengbei.archive.cited import Published, SharedSources, Source
+from fengbei.archive.day import OwnDay, OwnDays
 from fengbei.archive.fields import Record, as_id, is_id
 from fengbei.archive.hero import Hero
 from fengbei.archive.keeping import FRESH_NS
-from fengbei.archive.layout import Layout, lecturers_file, shared_sources_file
+from fengbei.archive.layout import Layout, days_file, lecturers_file, shared_sources_file
 from fengbei.archive.memorial import Memorial
+from fengbei.archive.message import MessageYear
 from fengbei.archive.problems import Level, Loc, Problem, Slip, in_order
 from fengbei.archive.reading import Piece
 from fengbei.archive.references import Needs
 from fengbei.archive.roll import Roll
 from fengbei.archive.rollfile import RollPiece
 from fengbei.archive.route import Route
+from fengbei.archive.scanning import Stamp, files_in, listed, no_garbage_collection, stamp_of
 from fengbei.archive.talk import Lecturer, Lecturers, Talk
 from fengbei.archive.visit import VisitYear
 
-Stamp = tuple[int, ...]
 Pieces = dict[str, tuple[Stamp, Any]]
 """What a serving process has read, by name (`hero:lei-feng`), and the times of the files at that moment: a `Piece` of
 the record's kind, or a `RollPiece`."""
+
+_MEANT = {"call": "calls/2026.yml", "message": "messages/2026.yml", "day": "days.yml", "lecturer": "lecturers.yml"}
+"""Files of content/, by how they are likely called, and where they are read."""
+_LIKE_YAML = ("yml", "yaml", "txt", "yml.txt", "yaml.txt")
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Published)
@@ -49,7 +54,7 @@ class Reading:
 
     def ids(self, parent: Path) -> set[str]:
         """Every record that has a folder or a file in `parent`, readable or not: a reference to it is no slip."""
-        return {Path(name).stem for name in _listed(parent)}
+        return {Path(name).stem for name in listed(parent)}
 
 
 def place_in(path: Path, loc: Loc) -> tuple[int, int]:
@@ -64,7 +69,7 @@ def read_all(layout: Layout, kept_in: Path | None = None, pieces: Pieces | None 
     What was clean is kept in the file `kept_in`, and not parsed again before it changes. `pieces` are those of the last
     reading in this process, whose files are not even opened before they change; they become those of this one.
     """
-    with _no_garbage_collection(), cache.kept(None if pieces else kept_in) as known:
+    with no_garbage_collection(), cache.kept(None if pieces else kept_in) as known:
         reader = _Reader(layout, known, pieces or {}, time.time_ns() - FRESH_NS)
         archive = Archive(
             memorials=(memorials := reader.memorials()),
@@ -75,8 +80,12 @@ def read_all(layout: Layout, kept_in: Path | None = None, pieces: Pieces | None 
             sources=reader.sources(),
             rolls=reader.rolls(memorials),
             routes=reader.routes(),
+            calls=tuple(reader.calls()),
+            messages=tuple(reader.messages()),
+            days=reader.days(),
         )
         reader.pages()
+        reader.misplaced()
     if pieces is not None:
         pieces.clear()
         pieces.update(reader.pieces)
@@ -114,14 +123,22 @@ class _Reader:
     def lecturers(self) -> dict[str, Lecturer]:
         path = lecturers_file(self.layout)
         team = self._record("lecturers", path, Lecturers).record if path.is_file() else None
-        known: dict[str, Lecturer] = {}
-        for number, lecturer in enumerate(team.lecturers if team else ()):
-            if lecturer.id in known:
-                line, column = place_in(path, ("lecturers", number, "id"))
-                slip = Slip(line, column, "id_twice", {"value": lecturer.id})
-                self._add(path, (slip,))
-            known[lecturer.id] = lecturer.but(sample=lecturer.sample or team.sample) if team else lecturer
-        return known
+        return self._by_id(path, "lecturers", team.lecturers, sample=team.sample) if team else {}
+
+    def days(self) -> dict[str, OwnDay]:
+        path = days_file(self.layout)
+        own = self._record("days", path, OwnDays).record if path.is_file() else None
+        return self._by_id(path, "days", own.days, sample=own.sample) if own else {}
+
+    def calls(self) -> Iterator[CallRecord]:
+        for year, file in self._years("calls", self.layout.content / "calls", CallYear):
+            for number, call in enumerate(file.calls, 1):
+                yield CallRecord(year, number, call, file.sample, file.sources)
+
+    def messages(self) -> Iterator[MessageRecord]:
+        for year, file in self._years("messages", self.layout.content / "messages", MessageYear):
+            for number, message in enumerate(file.messages, 1):
+                yield MessageRecord(year, number, message, file.sample)
 
     def sources(self) -> dict[str, Source]:
         path = shared_sources_file(self.layout)
@@ -137,13 +154,22 @@ class _Reader:
         for path in sorted(self.layout.content.rglob("*.md")):
             self._add(path, reading.prose(path.read_bytes())[1])
 
+    def misplaced(self) -> None:
+        """`content/calls.yml`, `content/messages.yaml`, `content/day.yml`: what looks like records and is not read."""
+        for name in listed(self.layout.content):
+            stem, _, suffix = name.lower().partition(".")
+            mended = _MEANT.get(stem.removesuffix("s"), "")
+            path = self.layout.content / name
+            if suffix in _LIKE_YAML and mended and name != mended and path.is_file():
+                self._warn(path, "file_misplaced", name=name, mended=mended)
+
     def _folders(self, kind: str, parent: Path, model: type[P]) -> Iterator[tuple[str, P]]:
         """The record of each folder: `heroes/<id>/hero.yml`."""
         file_name = f"{kind}.yml"
-        for name in _listed(parent):
+        for name in listed(parent):
             folder = parent / name
             try:
-                files = _files(folder)
+                files = files_in(folder)
             except NotADirectoryError:
                 self._loose_file(folder, file_name)
                 continue
@@ -165,7 +191,7 @@ class _Reader:
     def _loose(self, kind: str, model: type[P]) -> Iterator[tuple[str, P]]:
         """The record of each file: `content/talks/<id>.yml`."""
         folder = self.layout.content / f"{kind}s"
-        for name in _listed(folder):
+        for name in listed(folder):
             path = folder / name
             if path.is_dir() or path.suffix not in (".yml", ".yaml", ".txt"):
                 continue
@@ -177,24 +203,36 @@ class _Reader:
                 yield path.stem, record
 
     def _visits(self) -> Iterator[VisitRecord]:
-        for park in _listed(self.layout.memorials):
-            folder = self.layout.memorials / park / "visits"
-            for name in _listed(folder):
-                path = folder / name
-                if path.suffix != ".yml" or not path.stem.isdigit() or len(path.stem) != 4:
-                    if path.is_file():
-                        self._warn(path, "visits_file_name", name=name)
-                    continue
-                year = self._record(f"visits:{park}/{path.stem}", path, VisitYear).record
-                if year and is_id(park):
-                    for number, visit in enumerate(year.visits, 1):
-                        yield VisitRecord(park, int(path.stem), number, visit, year.sample, year.sources)
+        for park in listed(self.layout.memorials):
+            for year, file in self._years(f"visits:{park}", self.layout.memorials / park / "visits", VisitYear):
+                for number, visit in enumerate(file.visits if is_id(park) else (), 1):
+                    yield VisitRecord(park, year, number, visit, file.sample, file.sources)
+
+    def _years(self, kind: str, folder: Path, model: type[R]) -> Iterator[tuple[int, R]]:
+        """The record of each file that is named for a year: `visits/2026.yml`."""
+        for name in listed(folder):
+            path = folder / name
+            if path.suffix != ".yml" or not path.stem.isdigit() or len(path.stem) != 4:
+                if path.is_file():
+                    self._warn(path, "visits_file_name", name=name)
+            elif record := self._record(f"{kind}/{path.stem}", path, model).record:
+                yield int(path.stem), record
+
+    def _by_id(self, path: Path, key: str, records: tuple[P, ...], *, sample: bool) -> dict[str, P]:
+        """The records of a list in one file."""
+        known: dict[str, P] = {}
+        for number, one in enumerate(records):
+            if one.id in known:
+                line, column = place_in(path, (key, number, "id"))
+                self._add(path, (Slip(line, column, "id_twice", {"value": one.id}),))
+            known[one.id] = one.but(sample=True) if sample and not one.sample else one
+        return known
 
     def _rolls(self, memorials: Mapping[str, Memorial]) -> Iterator[tuple[str, Roll]]:
-        for park in _listed(self.layout.memorials):
+        for park in listed(self.layout.memorials):
             folder = self.layout.memorials / park
             with suppress(NotADirectoryError):
-                files = _files(folder)
+                files = files_in(folder)
                 self._beside_the_roll(folder, files)
                 if rollfile.FILE in files:
                     roll = self._roll(folder / rollfile.FILE, park, draft=park in memorials and memorials[park].draft)
@@ -202,7 +240,7 @@ class _Reader:
                         yield park, roll
 
     def _roll(self, path: Path, park: str, *, draft: bool) -> Roll | None:
-        name, stamp = f"roll:{park}", _stamp(path)
+        name, stamp = f"roll:{park}", stamp_of(path)
         last, known = self.last.get(name, (None, None))
         piece: RollPiece = known if known and last == stamp else rollfile.piece_of(path.read_bytes(), park)
         if stamp[0] < self.settled:
@@ -222,7 +260,7 @@ class _Reader:
                 self._warn(folder / name, "file_extension", name=name, mended=rollfile.FILE)
 
     def _record(self, name: str, path: Path, model: type[R], key: str = "", story: Path | None = None) -> Piece[R]:
-        stamp = _stamp(path, story)
+        stamp = stamp_of(path, story)
         last, known = self.last.get(name, (None, None))
         piece: Piece[R] | None = known
         if not piece or last != stamp:
@@ -256,55 +294,5 @@ class _Reader:
         self.found += [Problem.of(self.layout.name(path), slip) for slip in slips]
 
 
-def _stamp(*paths: Path | None) -> Stamp:
-    """When files were touched last, in ns since 1970, and what else tells them from others."""
-    known = [path.stat() for path in paths if path]
-    newest = max(max(one.st_mtime_ns, one.st_ctime_ns) for one in known)
-    return newest, *(part for one in known for part in (one.st_mtime_ns, one.st_size, one.st_ino))
-
-
 def _yml(name: str) -> str:
     return f"{as_id(name.split('.')[0])}.yml"
-
-
-def _listed(folder: Path) -> list[str]:
-    """The names in a folder, in order; what is hidden is the system's."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if not entry.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
-def _files(folder: Path) -> set[str]:
-    """The names of the files in a folder.
-
-    Raises:
-        NotADirectoryError: it is none.
-    """
-    with os.scandir(folder) as entries:
-        return {entry.name for entry in entries if not entry.name.startswith(".") and entry.is_file()}
-
-
-_MANY = 100_000
-"""Objects from which it pays to keep them from the collector: a few hundred records."""
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Frozen records make no cycles; the collector would walk every one of them again and again (1.6 s → 0.4 s).
-
-    Many of them stay set aside for good: nobody else has to walk them either, and what is dropped of them goes without
-    the collector. Few only count as old, which is all that to freeze and unfreeze does.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        read = gc.get_count()[0]
-        gc.freeze()
-        if read < _MANY:
-            gc.unfreeze()
-        if was_on:
-            gc.enable()

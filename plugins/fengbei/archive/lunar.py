@@ -2,6 +2,7 @@
 imports lunar_python."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -72,3 +73,21 @@ def solar_term(year: int, name: str) -> date:
 
     solar = Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable()[name]
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """What the State Council's notices say of a day: it is free for a holiday, or worked on to make up for one."""
+
+    name: str
+    is_working_day: bool
+
+
+@cache
+def holiday(day: date) -> Holiday | None:
+    """What is official of a day. The library knows 2001-12-29 to the end of the year that was last announced; of other
+    years nothing is said."""
+    from lunar_python.util import HolidayUtil  # as above
+
+    found = HolidayUtil.getHoliday(f"{day}")
+    return Holiday(found.getName().replace("元旦节", "元旦"), found.isWork()) if found else None

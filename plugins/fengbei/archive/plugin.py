@@ -24,6 +24,7 @@ from mkdocs.utils import CountHandler, get_build_date, write_file
 from fengbei.archive import swap
 from fengbei.archive.archive import Archive, published
 from fengbei.archive.checks import Sound, check
+from fengbei.archive.clashes import OVERDUE
 from fengbei.archive.layout import Layout, built_file, cache_file
 from fengbei.archive.load import Pieces, read_all
 from fengbei.archive.outline import Given, Outline, Wrong, read_outline
@@ -172,7 +173,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
         given = outline_of(layout, self.config)
         lines, wrong = read_outline(given) if given else (None, ())
         tell(problems, wrong, words(self.config.language))
-        self.edition = Edition(published(reading.archive), layout, day, words("zh"), lines)
+        self.edition = Edition(published(reading.archive, day), layout, day, words("zh"), lines)
         return config
 
     @event_priority(-100)
@@ -293,7 +294,8 @@ def tell(problems: tuple[Problem, ...], settings: tuple[Wrong, ...], texts: Word
         others = len(problems) - len(errors(problems))
         raise PluginError("\n".join([texts("plugin.stopped", errors=len(wrong), warnings=others), *lines]))
     for problem in problems:
-        log.log(logging.INFO if problem.level is Level.NOTE else logging.WARNING, problem.line_of_text(texts))
+        soft = problem.level is Level.NOTE or problem.code == OVERDUE  # or each night's strict build would stop for it
+        log.log(logging.INFO if soft else logging.WARNING, problem.line_of_text(texts))
 
 
 @contextmanager

@@ -10,7 +10,8 @@ Loc = tuple[str | int, ...]
 
 
 class Level(StrEnum):
-    """An error stops the site, a warning only a strict build; a note is on a draft, which stops nothing."""
+    """An error stops the site, a warning only a strict build. A note stops nothing: it is on a draft or a sample, or on
+    what can only be asked about."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -129,6 +129,11 @@ _STAND_INS: dict[Loc, yamltree.Tree] = {
     ("visits", "*", "group"): "…",
     ("visits", "*", "kind"): "visit",
     ("visits", "*", "headcount"): "0",
+    ("calls", "*", "kind"): "family-call",
+    ("calls", "*", "households"): "1",
+    ("messages", "*", "text"): "…",
+    ("days", "*", "name"): "…",
+    ("days", "*", "on"): "清明",
     ("sources", "*"): {"title": "…"},
     ("sources", "*", "title"): "…",
 }
@@ -187,7 +192,7 @@ def _inside(at: Any, step: str | int) -> Any:
 def _stand_in(model: type[Record], loc: Loc) -> yamltree.Tree:
     if loc == ("kind",):
         return _KINDS.get(model)
-    if loc[-1] == "date" and len(loc) > 1 and loc[0] not in ("visits", "sessions"):
+    if loc[-1] == "date" and len(loc) > 1 and loc[0] not in ("visits", "sessions", "calls", "messages"):
         return UNKNOWN
     keyed = loc[:1] == ("sources",)
     return _STAND_INS.get(tuple("*" if isinstance(s, int) or (keyed and n == 1) else s for n, s in enumerate(loc)))

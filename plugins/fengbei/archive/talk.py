@@ -32,9 +32,26 @@ class TalkState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class AudienceKind(StrEnum):
+    """Who listens, as the year's figures count them."""
+
+    PUPILS = "pupils"
+    STUDENTS = "students"
+    PARTY = "party"
+    SOLDIERS = "soldiers"
+    VETERANS = "veterans"
+    WORKERS = "workers"
+    VILLAGERS = "villagers"
+    RESIDENTS = "residents"
+    PUBLIC = "public"
+
+
+Kind = Annotated[AudienceKind, Read(choice(AudienceKind, "audience_kind"))]
+
+
 @record
 class Moved(Record):
-    """When and where a moved session now takes place."""
+    """When and where a moved session then took or takes place."""
 
     date: Day
     time: TimeSpan | None = None
@@ -57,30 +74,41 @@ class Session(Cited):
     point: PointFact | None = None
     lecturers: Many[Id] = ()
     audience: Text | None = None
+    audience_kind: Kind | None = None
     headcount: Count | None = None
     state: Annotated[TalkState, Read(choice(TalkState, "talk_state"))] = TalkState.PLANNED
-    moved_to: Moved | None = None
+    moved_to: Many[Moved] = ()
+    """One move after the other: a calendar learns from their number that its entry is out of date."""
+    agreed: Text | None = None
+    """Why what looks like a clash is none. It quiets `check` and is not published."""
 
     @property
     def key(self) -> str:
         """Names the session within its talk for as long as it is planned for the same first date and time."""
-        start = self.time[0].strftime("-%H%M") if self.time else ""
-        return f"{self.date.day():%Y-%m-%d}{start}"
+        day = self.date.day().isoformat()
+        return f"{day}-{self.time[0].hour:02d}{self.time[0].minute:02d}" if self.time else day
+
+    @property
+    def move(self) -> Moved | None:
+        """The last move."""
+        return self.moved_to[-1] if self.moved_to else None
 
     @property
     def where(self) -> "Session | Moved":
-        """What says where it takes place: the move, if it names a place."""
-        return self.moved_to if self.moved_to and (self.moved_to.place or self.moved_to.memorial) else self
+        """What says where it takes place: the last move that names a place, else the session."""
+        placed = (move for move in reversed(self.moved_to) if move.place or move.memorial)
+        return next(placed, self)
 
     @property
     def day(self) -> dt.date:
         """The day it takes place, after any move."""
-        return (self.moved_to or self).date.day()
+        return (self.move or self).date.day()
 
     @property
     def times(self) -> tuple[dt.time, dt.time | None] | None:
         """When it starts and ends, after any move."""
-        return (self.moved_to.time if self.moved_to else None) or self.time
+        timed = (move.time for move in reversed(self.moved_to) if move.time)
+        return next(timed, self.time)
 
 
 @record
@@ -94,6 +122,10 @@ class Talk(Published):
     lecturers: Many[Id] = ()
     minutes: Count | None = None
     suits: Text | None = None
+    suits_kinds: Many[Kind] = ()
+    themes: Many[Text] = ()
+    on_request: Flag = True
+    """Whether it stands on the menu from which schools and villages choose."""
     text: Markdown | None = None
     sessions: Many[Session] = ()
 
