@@ -5,6 +5,7 @@ from typing import Any
 
 from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.archive.cited import Published, Source
+from fengbei.archive.day import OwnDay
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.route import Route
@@ -49,7 +50,10 @@ def visit(park: str, number: int, date: str, kind: str = "tribute", headcount: i
 
 
 def archive(
-    *records: Published, visits: Iterable[VisitRecord] = (), sources: Mapping[str, Source] | None = None
+    *records: Published,
+    visits: Iterable[VisitRecord] = (),
+    sources: Mapping[str, Source] | None = None,
+    days: Mapping[str, OwnDay] | None = None,
 ) -> Archive:
     return Archive(
         heroes={r.id: r for r in records if isinstance(r, Hero)},
@@ -59,4 +63,5 @@ def archive(
         visits=tuple(visits),
         sources=SOURCES if sources is None else sources,
         routes={r.id: r for r in records if isinstance(r, Route)},
+        days=days or {},
     )

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fengbei.archive.archive import Archive
-from fengbei.archive.checks import SCHEDULE, is_reserved
+from fengbei.archive.checks import is_reserved
+from fengbei.archive.doings import SCHEDULE
 from fengbei.facts import addresses
+from fengbei.facts.timetable import Way
 from tests.facts.records import archive, hero, memorial, talk, visit
 
 SECTIONS = {name: value for name, value in vars(addresses).items() if name.isupper() and isinstance(value, str)}
@@ -65,7 +67,7 @@ def test_the_site_s_own_lists_stand_at_names_that_no_record_may_have() -> None:
     below = [value.split("/") for value in SECTIONS.values() if value.startswith(("heroes/", "memorials/"))]
     assert [parts for parts in below if parts[1] and not is_reserved(parts[1])] == []
     talks = [value.split("/")[1] for value in SECTIONS.values() if value.startswith("talks/") and value.endswith("/")]
-    assert {name for name in talks if name} == SCHEDULE
+    assert {*filter(None, talks), *Way, "month"} == SCHEDULE
     assert [name for name in ("lei-feng", "baiyang", "by", "strokes-2", "bystander") if is_reserved(name)] == []
 
 

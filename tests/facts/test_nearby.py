@@ -1,5 +1,5 @@
 from fengbei.archive.points import LonLat, distance_km
-from fengbei.facts.nearby import names_between, names_near
+from fengbei.facts.nearby import divisions_near, names_between, names_near
 
 ZHONGJIANG = LonLat(104.6788, 31.0331)
 
@@ -36,3 +36,12 @@ def test_headings_of_the_table_are_no_names() -> None:
 def test_names_between_points_are_provinces_and_cities() -> None:
     found = [(name.text, name.rank) for name in names_between([ZHONGJIANG, LonLat(104.1, 30.7)], 0.3)]
     assert found == [("四川省", 0), ("成都市", 1), ("德阳市", 1)]
+
+
+def test_counties_around_come_by_distance_without_provinces_and_the_county_itself() -> None:
+    found = divisions_near("430121", 30)
+    codes, far = [code for code, _ in found], [km for _, km in found]
+    assert far == sorted(far)
+    assert (far[-1] <= 30, "430121" in codes, "430000" in codes) == (True, False, False)
+    assert [code for code in ("430112", "430104") if code not in codes] == []
+    assert (divisions_near("999999", 80), divisions_near("other", 80)) == ((), ())

@@ -1,3 +1,5 @@
+from datetime import date
+
 from fengbei.archive.archive import Archive, published
 from fengbei.facts.schedule import Meeting
 from fengbei.facts.ties import Ties, ties
@@ -9,7 +11,7 @@ HALL = "示例县礼堂"
 def tied(*records: object, **fields: object) -> Ties:
     """The ties of what is published."""
     held: Archive = archive(*records, **fields)
-    return ties(published(held))
+    return ties(published(held, date(2026, 5, 1)))
 
 
 def listed(meetings: dict[str, tuple[Meeting, ...]]) -> dict[str, list[tuple[str, str]]]:
@@ -121,3 +123,10 @@ def test_routes_are_tied_to_what_they_come_to() -> None:
     )
     assert found.routes_at == {"yi": ("one",), "jia": ("one", "two")}
     assert (found.routes_about, found.routes_with) == ({"a": ("one",)}, {"x": ("one",)})
+
+
+def test_ties_are_kept_for_their_own_archive_only() -> None:
+    first, second = archive(hero("a")), archive(hero("a"))
+    assert ties(first) is ties(first)
+    assert first == second
+    assert ties(first) is not ties(second)

@@ -153,3 +153,42 @@ def test_a_long_month_stands_in_parts_the_newest_first() -> None:
     assert [page.number for page in years[0].months] == list(range(1, len(years[0].months) + 1))
     assert visits.address(visit("jia", 29, "2026-04-30"), years) == "visits/2026/04/"
     assert visits.address(visit("jia", 30, "2026-04-01"), years) == f"visits/2026/04/{len(years[0].months)}/"
+
+
+def test_a_month_stands_under_its_anchor_or_on_the_first_of_its_pages() -> None:
+    few = [visit("jia", 1, "2026-04-05"), visit("jia", 2, "2026")]
+    (year,) = visits.laid_out(visits.of_years(few))
+    assert [visits.month_address(year, month) for month in (4, 0)] == ["visits/2026/#m-04", "visits/2026/#m-00"]
+    many = [visit("jia", number, f"2026-04-{number % 30 + 1:02d}") for number in range(1, 1001)]
+    (year,) = visits.laid_out(visits.of_years([*few, *many]))
+    assert len(year.months) > 2
+    assert [visits.month_address(year, month) for month in (4, 0)] == ["visits/2026/04/", "visits/2026/other/"]
+
+
+@given(any_dates)
+def test_visits_of_a_park_and_of_a_kind_stand_once_in_the_year_that_counts_them(found: list[VisitRecord]) -> None:
+    for ledger in (visits.park_ledger("jia", found), visits.kind_ledger("study", found)):
+        years = {page.year: page.entries for page in ledger.years}
+        assert {year: tally(str(year), list(mine)) for year, mine in years.items()} == {
+            int(each.key): each for each in visits.by_year(found)
+        }
+        assert list(years) == sorted(years, reverse=True)
+        assert all(
+            [r.visit.date.first for r in mine] == sorted((r.visit.date.first for r in mine), reverse=True)
+            for mine in years.values()
+        )
+
+
+def test_few_visits_of_a_kind_stand_on_one_page_and_many_on_pages_of_years() -> None:
+    few = visits.kind_ledger("study", [visit("jia", 1, "2026-04-05"), visit("jia", 1, "2025-04-05")])
+    assert few.addresses == {2026: "visits/kind/study/#y2026", 2025: "visits/kind/study/#y2025"}
+    many = visits.park_ledger("jia", [visit("jia", n, f"202{n % 2 + 5}-04-{n % 30 + 1:02d}") for n in range(1, 1001)])
+    assert many.addresses == {2026: "memorials/jia/visits/2026/", 2025: "memorials/jia/visits/2025/"}
+
+
+def test_visits_of_a_kind_are_gathered_earliest_first() -> None:
+    found = [visit("jia", 1, "2026-09-30", "ceremony"), visit("jia", 2, "2026-04-05"), visit("yi", 1, "2025-04-05")]
+    assert {kind: [(r.memorial, r.number) for r in mine] for kind, mine in visits.of_kinds(found).items()} == {
+        "ceremony": [("jia", 1)],
+        "tribute": [("yi", 1), ("jia", 2)],
+    }

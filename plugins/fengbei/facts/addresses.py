@@ -32,10 +32,25 @@ TALKS = "talks/"
 TALKS_COMING = "talks/coming/"
 TALKS_PAST = "talks/past/"
 """Below these two stand pages of a long schedule, by year and month. Nothing stands there itself."""
+TALKS_WAYS = "talks/ways/"
+"""Where one chooses a county, a lecturer, an audience or a person, to see the talks of each."""
+TALKS_MENU = "talks/menu/"
+"""What may be asked for."""
+TALKS_SLIP = "talks/menu/slip/"
 VISITS = "visits/"
+VISIT_NOTICE = "visits/notice/"
+VISIT_BOOKING = "visits/booking/"
+CALLS = "visits/calls/"
+MESSAGES = "visits/messages/"
+FIGURES = "figures/"
+DATA = "data/"
 MAP = "map/"
 ROUTES = "routes/"
 DAYS = "days/"
+DAYS_PLAN = "days/plan/"
+"""What is to be prepared in the coming days."""
+DAYS_ROUND = "days/round/"
+"""The round anniversaries of the next year."""
 
 TALKS_CALENDAR = "talks/calendar.ics"
 DAYS_CALENDAR = "days/calendar.ics"
@@ -45,6 +60,13 @@ MEMORIALS_DATA = "data/memorials.geojson"
 TALKS_DATA = "data/talks.json"
 ROUTES_DATA = "data/routes.json"
 VISITS_DATA = "data/visits.csv"
+CALLS_DATA = "data/calls.csv"
+TALKS_TABLE = "data/talks.csv"
+HEROES_TABLE = "data/heroes.csv"
+MEMORIALS_TABLE = "data/memorials.csv"
+DAYS_TABLE = "data/days.csv"
+FIGURES_TABLE = "data/figures.csv"
+DATA_PACKAGE = "data/datapackage.json"
 MAP_STYLE = "map/map.css"
 MAP_START_SCRIPT = "map/start.js"
 """All that a page with a map loads; it fetches the rest of the scripts when the map comes into view."""
@@ -125,6 +147,44 @@ def session_anchor(session: Session) -> str:
 def session(talk_id: str, at: Session, page: str = "") -> str:
     """A session on its talk's page, or on the further `page` of a long list where it stands."""
     return f"{page or talk(talk_id)}#{session_anchor(at)}"
+
+
+def talk_month(in_year: int, number: int) -> str:
+    """The calendar sheet of a month."""
+    return f"talks/month/{in_year:04d}-{number:02d}/"
+
+
+def talks_by(way: str, key: str) -> str:
+    """The talks of a county, a lecturer, an audience or about a person. The names of the ways are no talks' ids."""
+    return f"talks/{way}/{key}/"
+
+
+def session_calendar(talk_id: str, at: Session) -> str:
+    """One session, to be added to a calendar."""
+    return f"talks/{talk_id}/{at.key}.ics"
+
+
+def calendar_of(page: str) -> str:
+    """The calendar of what stands on a page: of a talk, a county, a lecturer."""
+    return f"{page}calendar.ics"
+
+
+def visits_of_park(memorial_id: str) -> str:
+    """All visits to a park."""
+    return f"memorials/{memorial_id}/visits/"
+
+
+def visits_of_kind(kind: str) -> str:
+    return f"visits/kind/{kind}/"
+
+
+def figures(year: int) -> str:
+    return f"figures/{year}/"
+
+
+def days_script(month: int) -> str:
+    """What happened on the days of a month, for the script that shows what is today."""
+    return f"days/on-{month:02d}.js"
 
 
 def visits(year: int) -> str:

@@ -1,11 +1,12 @@
 """Names of provinces, cities and counties near points, for maps without a base."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, cos, floor, radians
 
-from fengbei.archive.divisions import divisions
+from fengbei.archive.divisions import division, divisions
 from fengbei.archive.points import LonLat, distance_km
 
 _KM = 111.2
@@ -27,6 +28,27 @@ def names_near(points: Sequence[LonLat], within_km: float) -> tuple[Name, ...]:
     for point in dict.fromkeys(points):
         found.update(n for n in _around(point, within_km) if n not in found and _is_near(n, point, within_km))
     return tuple(_names()[number] for number in sorted(found))
+
+
+def divisions_near(code: str, within_km: float) -> tuple[tuple[str, float], ...]:
+    """Codes of the counties and cities whose centres are so near to that of a division, and how far in kilometres, the
+    nearest first. The centres are good to a few kilometres."""
+    home = division(code)
+    if not home or not home.centre:
+        return ()
+    centre, rows = home.centre, within_km / _KM
+    every = _centres()
+    start = bisect_left(every, centre.lat - rows, key=lambda each: each[1].lat)
+    end = bisect_right(every, centre.lat + rows, key=lambda each: each[1].lat)
+    far = sorted((distance_km(at, centre), other) for other, at in every[start:end] if other != code)
+    return tuple((other, km) for km, other in far if km <= within_km)
+
+
+@cache
+def _centres() -> tuple[tuple[str, LonLat], ...]:
+    """The centres of counties and cities, from south to north."""
+    known = ((part.code, part.centre) for part in divisions() if part.centre and _rank(part.code))
+    return tuple(sorted(known, key=lambda each: each[1].lat))
 
 
 def names_between(points: Sequence[LonLat], margin: float) -> tuple[Name, ...]:

@@ -50,6 +50,28 @@ def address(below: str, page: Year[T] | Month[T]) -> str:
     return addresses.month(below, page.year, page.month, page.number)
 
 
+class Ledger(NamedTuple, Generic[T]):
+    """All entries of one kind by their years, newest first: on one page `below` an address if it `is_whole`, else the
+    years on pages of their own."""
+
+    below: str
+    years: tuple[Year[T], ...]
+    is_whole: bool
+
+    def address(self, year: int) -> str:
+        """Where the entries of a year stand."""
+        return f"{self.below}#{year_anchor(year)}" if self.is_whole else addresses.year(self.below, year)
+
+    @property
+    def addresses(self) -> dict[int, str]:
+        """Where each year's entries stand."""
+        return {page.year: self.address(page.year) for page in self.years}
+
+
+def year_anchor(year: int) -> str:
+    return f"y{year}"
+
+
 @dataclass(frozen=True)
 class Lines(Generic[T]):
     """A list's lines: the year and month that an entry stands under, its day, and the bytes that it takes, about."""
@@ -65,6 +87,15 @@ class Lines(Generic[T]):
         """A year as it is laid out. `beside` are the bytes that other things on its page take for each entry."""
         whole = self.weigh(entries) + beside * len(entries) <= ROOM
         return Year(number, entries, () if whole else self.months(entries))
+
+    def ledger(self, below: str, entries: Iterable[T]) -> Ledger[T]:
+        """All of them, newest first, under the years of their months."""
+        every = sorted(entries, key=self.day, reverse=True)
+        found: dict[int, list[T]] = {}
+        for entry in every:
+            found.setdefault(self.month(entry)[0], []).append(entry)
+        years = tuple(self.year(year, tuple(found[year])) for year in sorted(found, reverse=True))
+        return Ledger(below, years, self.weigh(every) <= ROOM)
 
     def months(self, entries: Iterable[T]) -> tuple[Month[T], ...]:
         """The months in the order of the entries, what belongs to none last; long ones in parts."""

@@ -49,7 +49,7 @@ def paragraphs(markdown: str) -> list[str]:
 
 def line(markdown: str) -> str:
     """The text in one run, as where a table has room for one."""
-    return "\n".join(block.text for block in blocks(markdown))
+    return "\n".join(paragraphs(markdown))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

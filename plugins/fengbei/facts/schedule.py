@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cached_property
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ class Meeting:
     session: Session
     page: str = ""
 
-    @property
+    @cached_property
     def day(self) -> date:
         return self.session.day
 
@@ -90,20 +91,24 @@ def laid_out(all_meetings: tuple[Meeting, ...], today: date) -> Schedule:
 
 
 def _weight(meeting: Meeting) -> int:
-    """A line says most of it twice: to be read, and to be found by the filter."""
+    """A line's marks and texts; each move is told."""
     talk, session = meeting.talk, meeting.session
-    said = (talk.title, session.where.place or "", session.audience or talk.suits or "")
-    return 620 + 6 * sum(map(len, said)) + 3 * len(session.note or "")
+    said = (talk.title, session.where.place or "", session.audience or talk.suits or "", session.note or "")
+    return 720 + 3 * sum(map(len, said)) + 90 * len(session.moved_to) + 20 * len(talk.heroes)
+
+
+def _planned_weight(meeting: Meeting) -> int:
+    return _weight(meeting) + EVENT + 3 * len(meeting.talk.summary or "")
 
 
 def _planned(meeting: Meeting) -> date:
     return meeting.session.date.day()
 
 
-EVENT = 450
+EVENT = 780
 """Bytes of what a talk's page says of a session to machines, about."""
 LINES: Lines[Meeting] = Lines(lambda m: (m.day.year, m.day.month), lambda m: m.day, _weight)
-PLANNED: Lines[Meeting] = Lines(lambda m: (_planned(m).year, _planned(m).month), _planned, lambda m: _weight(m) + EVENT)
+PLANNED: Lines[Meeting] = Lines(lambda m: (_planned(m).year, _planned(m).month), _planned, _planned_weight)
 """The lines of the schedule, and those on the pages of a talk."""
 
 

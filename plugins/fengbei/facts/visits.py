@@ -8,7 +8,7 @@ from itertools import groupby
 
 from fengbei.archive.archive import VisitRecord
 from fengbei.facts import addresses, periods
-from fengbei.facts.periods import NO_MONTH, Lines, Month, Year
+from fengbei.facts.periods import NO_MONTH, Ledger, Lines, Month, Year
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,12 @@ def of_years(records: Iterable[VisitRecord]) -> dict[int, tuple[VisitRecord, ...
     return {year: tuple(mine) for year, mine in years}
 
 
+def of_kinds(records: Iterable[VisitRecord]) -> dict[str, tuple[VisitRecord, ...]]:
+    """The visits of each kind, earliest first; the kinds in the order of their names."""
+    kinds = groupby(sorted(newest_last(records), key=_kind), key=_kind)
+    return {kind: tuple(mine) for kind, mine in kinds}
+
+
 def laid_out(years: Mapping[int, tuple[VisitRecord, ...]]) -> tuple[Year[VisitRecord], ...]:
     """The pages of each year's visits, newest first."""
     return tuple(LINES.year(year, years[year][::-1], beside=PARK) for year in sorted(years, reverse=True))
@@ -39,6 +45,30 @@ def address(record: VisitRecord, years: Iterable[Year[VisitRecord]]) -> str:
 
 def page_address(page: Year[VisitRecord] | Month[VisitRecord]) -> str:
     return periods.address(addresses.VISITS, page)
+
+
+def month_anchor(month: int) -> str:
+    """Where a month begins on its year's page; month 0 is what belongs to no single one."""
+    return f"m-{month:02d}"
+
+
+def month_address(year_page: Year[VisitRecord], month: int) -> str:
+    """Where the visits of a month stand: under its anchor on the year's page, or where that has no room for them on
+    a page of their own (of several the first, which leads to the others)."""
+    own = (page for page in year_page.months if page.month == month)
+    if page := next(own, None):
+        return page_address(page)
+    return f"{addresses.visits(year_page.year)}#{month_anchor(month)}"
+
+
+def kind_ledger(kind: str, records: Iterable[VisitRecord]) -> Ledger[VisitRecord]:
+    """The pages of the visits of a kind."""
+    return LINES.ledger(addresses.visits_of_kind(kind), newest_last(records))
+
+
+def park_ledger(park_id: str, records: Iterable[VisitRecord]) -> Ledger[VisitRecord]:
+    """The pages of the visits to a park."""
+    return LINES.ledger(addresses.visits_of_park(park_id), newest_last(records))
 
 
 def newest_last(records: Iterable[VisitRecord]) -> tuple[VisitRecord, ...]:
@@ -62,7 +92,7 @@ def by_year(records: Iterable[VisitRecord]) -> list[Tally]:
 
 def by_kind(records: Iterable[VisitRecord]) -> list[Tally]:
     """A tally a kind, most people first."""
-    return _most_first(_tallies(records, lambda r: str(r.visit.kind)))
+    return _most_first(_tallies(records, _kind))
 
 
 def by_memorial(records: Iterable[VisitRecord]) -> list[Tally]:
@@ -77,6 +107,10 @@ def by_month(records: Iterable[VisitRecord]) -> list[Tally]:
     return [counted.get(f"{month:02d}", Tally(f"{month:02d}", 0, 0)) for month in range(1, 13)]
 
 
+def _kind(record: VisitRecord) -> str:
+    return str(record.visit.kind)
+
+
 def _month(record: VisitRecord) -> tuple[int, int]:
     """The month that a visit is counted in."""
     first = record.visit.date.first
@@ -84,14 +118,14 @@ def _month(record: VisitRecord) -> tuple[int, int]:
 
 
 def _weight(record: VisitRecord) -> int:
-    return 340 + 3 * len(record.visit.group) + 3 * len(record.visit.text or "")
+    return 380 + 3 * len(record.visit.group) + 3 * len(record.visit.text or "")
 
 
 def _day(record: VisitRecord) -> date:
     return record.visit.date.first
 
 
-PARK = 250
+PARK = 420
 """Bytes of a park in a year's table, about."""
 LINES = Lines(_month, _day, _weight)
 
