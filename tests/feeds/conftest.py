@@ -143,7 +143,7 @@ def archive_of(tmp_path: Path) -> ArchiveOf:
             (tmp_path / name).write_text(dedent(text), encoding="utf-8")
         reading = read_all(Layout.of(tmp_path))
         assert errors(check(reading, date(2026, 4, 5))) == ()
-        return published(reading.archive)
+        return published(reading.archive, date(2026, 4, 5))
 
     return write_and_read
 

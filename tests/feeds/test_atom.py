@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import pytest
 
 from fengbei.archive.archive import Archive
+from fengbei.facts.schedule import meetings
 from fengbei.feeds import news
 from fengbei.feeds.atom import atom
-from fengbei.feeds.news import newest
 from fengbei.feeds.site import Site
 from fengbei.words import Words
 
@@ -16,6 +16,10 @@ Golden = Callable[[str, bytes], None]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 VISITS = "memorials/jia-lingyuan/visits/2026.yml"
+
+
+def newest(archive: Archive, today: date, zh: Words) -> tuple[news.News, ...]:
+    return news.newest(archive, meetings(archive.talks.values()), today, zh)
 
 
 def parsed(content: bytes) -> ElementTree.Element:
@@ -52,7 +56,7 @@ def test_feed_is_read_by_an_xml_parser(archive: Archive, today: date, zh: Words,
     assert (feed.findtext(f"{ATOM}title"), feed.findtext(f"{ATOM}author/{ATOM}name")) == ("丰碑", "丰碑")
     assert feed.findtext(f"{ATOM}updated") == updated[0] == "2026-04-04T00:00:00+08:00"
     assert len(set(ids)) == len(entries) == 8
-    assert ids[3] == "tag:fengbei.example,2026:talk/zhang-san/2026-04-15-0930"
+    assert ids[3] == "tag:fengbei.example,2026:talk/zhang-san/2026-04-15-0930/moved-1"
     assert {link.get("href", "").partition("/base/")[0] for link in feed.iter(f"{ATOM}link")} == {
         "https://fengbei.example"
     }
@@ -121,3 +125,41 @@ def test_visits_of_an_unknown_or_coming_day_are_no_news(archive_of: ArchiveOf, t
     park = {"memorials/bing-bei/memorial.yml": "name: 丙纪念碑\nkind: monument\n"}
     archive = archive_of({**park, "memorials/bing-bei/visits/2026.yml": visits})
     assert newest(archive, today, zh) == ()
+
+
+def test_each_move_and_the_cancellation_are_news_of_their_own(archive_of: ArchiveOf, today: date, zh: Words) -> None:
+    moves = ["{date: 2026-04-20}", "{date: 2026-04-21, place: 文化站}"]
+    told = []
+    for state in (
+        "",
+        f", state: moved, moved_to: [{moves[0]}]",
+        f", state: moved, moved_to: [{', '.join(moves)}]",
+        f", state: cancelled, moved_to: [{', '.join(moves)}]",
+    ):
+        session = f"  - {{date: 2026-04-10, place: 礼堂{state}}}\n"
+        (item,) = newest(archive_of({"content/talks/a.yml": f"title: 甲\nsessions:\n{session}"}), today, zh)
+        told.append((item.key.removeprefix("talk/a/2026-04-10"), item.title, item.summary))
+    moved = "原定2026年4月10日，改为2026年4月20日"
+    again = "后又由2026年4月20日改为2026年4月21日\n地点后又由礼堂改为文化站"
+    assert told == [
+        ("", "宣讲预告：甲", "2026年4月10日 礼堂"),
+        ("/moved-1", "宣讲改期：甲", f"2026年4月20日 礼堂\n{moved}"),
+        ("/moved-2", "宣讲改期：甲", f"2026年4月21日 文化站\n{moved}\n{again}"),
+        ("/cancelled", "宣讲取消：甲", f"2026年4月21日 文化站\n{moved}\n{again}\n本场已取消"),
+    ]
+
+
+def test_message_is_news_from_the_day_of_its_review(archive_of: ArchiveOf, today: date, zh: Words) -> None:
+    messages = """\
+        messages:
+          - {date: 2026-03-01, text: 永远怀念。, by: 一位市民, memorial: bing-bei, reviewed: 2026-03-09, reviewer: 编辑}
+          - {date: 2026-03-02, text: 尚未审核。, by: 一位市民}
+        """
+    park = {"memorials/bing-bei/memorial.yml": "name: 丙纪念碑\nkind: monument\n"}
+    (item,) = newest(archive_of({**park, "content/messages/2026.yml": messages}), today, zh)
+    assert (item.day, item.title, item.summary, item.address) == (
+        date(2026, 3, 9),
+        "寄语丙纪念碑",
+        "永远怀念。\n——一位市民",
+        "visits/messages/#y2026",
+    )

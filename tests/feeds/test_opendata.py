@@ -101,6 +101,14 @@ def test_moved_session_stands_where_it_takes_place(archive: Archive, zh: Words, 
         "place": "社区文化站",
         "lecturers": ["宣讲员甲", "宣讲员乙"],
         "planned": {"date": {"edtf": "2026-04-15", "text": "2026年4月15日"}, "start": "09:30"},
+        "moves": [
+            {
+                "date": {"edtf": "2026-04-16", "text": "2026年4月16日"},
+                "start": "14:00",
+                "end": "15:00",
+                "place": "社区文化站",
+            }
+        ],
         "url": "https://fengbei.example/base/talks/zhang-san/#s-2026-04-15-0930",
         "sample": True,
     }

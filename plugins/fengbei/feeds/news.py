@@ -1,8 +1,12 @@
-"""What is new: visits, talks and notices as dated items, newest first.
+"""What is new: visits, talks, notices and messages as dated items, newest first.
 
 An item's day is taken from its own record, and is never later than the day of the build: a visit's and a notice's own
 date (of a month, its first day), the day on which a talk was held. A talk that is still to come counts from the day
 `AHEAD` of it, since no record says when it was announced; one that is moved counts anew from `AHEAD` of its new day.
+A message counts from the day of its review. A visit whose day is still to come is no news: it may be called off.
+
+What is said of a session has its own key for each move and for its cancellation: they are other news than that it is
+planned, and most readers show an entry once and never look at it again.
 """
 
 import hashlib
@@ -11,13 +15,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.archive.memorial import Memorial, Notice
 from fengbei.archive.talk import TalkState
-from fengbei.facts import addresses, visits
+from fengbei.facts import addresses, messages, visits
 from fengbei.facts.dating import said
-from fengbei.facts.schedule import Meeting, is_sample, lecturers, meetings, place_name
+from fengbei.facts.schedule import Meeting, is_sample, lecturers, place_name
+from fengbei.feeds.sessions import changes
 from fengbei.words import Words
 
 NEWEST = 30
@@ -35,9 +41,10 @@ class News:
     address: str
 
 
-def newest(archive: Archive, today: date, words: Words) -> tuple[News, ...]:
-    """The newest items of all kinds."""
-    found = [*_visits(archive, today, words), *_talks(archive, today, words), *_notices(archive, today, words)]
+def newest(archive: Archive, every: Iterable[Meeting], today: date, words: Words) -> tuple[News, ...]:
+    """The newest items of all kinds; `every` are all sessions of talks."""
+    found = [*_visits(archive, today, words), *_talks(archive, every, today, words)]
+    found += [*_notices(archive, today, words), *_messages(archive, today, words)]
     return tuple(sorted(_told_apart(found), key=lambda item: (-item.day.toordinal(), item.key))[:NEWEST])
 
 
@@ -70,21 +77,47 @@ def _visit(memorial: Memorial, record: VisitRecord, address: str, words: Words) 
     return _item(key, day, title, [what, visit.text], address, sample, words)
 
 
-def _talks(archive: Archive, today: date, words: Words) -> Iterator[News]:
-    for meeting in meetings(archive.talks.values()):
-        if day := announced(meeting, today):
-            yield _talk(archive, meeting, day, words)
+def _talks(archive: Archive, every: Iterable[Meeting], today: date, words: Words) -> Iterator[News]:
+    told = [(day, meeting) for meeting in every if (day := announced(meeting, today))]
+    for day, meeting in nsmallest(NEWEST, told, key=lambda each: (-each[0].toordinal(), _key(each[1]))):
+        yield _talk(archive, meeting, day, words)
 
 
 def _talk(archive: Archive, meeting: Meeting, day: date, words: Words) -> News:
     talk, session = meeting.talk, meeting.session
     title = words(f"feeds.news.{session.state}", title=talk.title)
-    when = said((session.moved_to or session).date, words)
+    when = said((session.move or session).date, words)
     start = f"{session.times[0]:%H:%M}" if session.times else ""
     who = words("feeds.comma").join(person.name for person in lecturers(archive, meeting))
     parts = [" ".join(part for part in (when, start, place_name(archive, meeting)) if part), who]
-    key, sample = f"talk/{talk.id}/{session.key}", is_sample(archive, meeting)
-    return _item(key, day, title, parts, meeting.address, sample, words)
+    parts += changes(archive, meeting, words)
+    sample = is_sample(archive, meeting)
+    return _item(_key(meeting), day, title, parts, meeting.address, sample, words)
+
+
+def _key(meeting: Meeting) -> str:
+    """With what has come between: nothing, the last move, or its end."""
+    session, turn = meeting.session, ""
+    if session.state is TalkState.CANCELLED:
+        turn = "/cancelled"
+    if session.state is TalkState.MOVED:
+        turn = f"/moved-{len(session.moved_to)}"
+    return f"talk/{meeting.talk.id}/{session.key}{turn}"
+
+
+def _messages(archive: Archive, today: date, words: Words) -> Iterator[News]:
+    where = messages.ledger(archive.messages)
+    for record in archive.messages:
+        said_by = record.message
+        if not said_by.reviewed or not date.min < said_by.reviewed.first <= today:
+            continue
+        hero, park = archive.heroes.get(said_by.hero or ""), archive.memorials.get(said_by.memorial or "")
+        about = hero.name if hero else park.name if park else ""
+        title = words("feeds.news.message_to", name=about) if about else words("feeds.news.message")
+        by = words("feeds.news.message_by", by=said_by.by) if said_by.by else ""
+        key = f"message/{record.year}/{_digest(said_by.text, said_by.by or '')}"
+        parts = [said_by.text, by]
+        yield _item(key, said_by.reviewed.first, title, parts, where.address(record.year), record.sample, words)
 
 
 def _notices(archive: Archive, today: date, words: Words) -> Iterator[News]:

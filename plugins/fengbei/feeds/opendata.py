@@ -11,8 +11,8 @@ from fengbei.archive.archive import Archive
 from fengbei.archive.cited import DateFact, PlaceFact, Source
 from fengbei.archive.dates import PartialDate, Precision, parse_date
 from fengbei.archive.hero import Hero, Honour
-from fengbei.archive.talk import Session, Talk
-from fengbei.facts import addresses
+from fengbei.archive.talk import Moved, Session, Talk
+from fengbei.facts import addresses, timetable
 from fengbei.facts.confidence import confirmed, sources_of
 from fengbei.facts.dating import said
 from fengbei.facts.places import Spot, spots
@@ -44,8 +44,8 @@ def _hero(archive: Archive, hero: Hero, words: Words, site: Site) -> Json:
         pinyin=hero.pinyin,
         kind=hero.kind,
         martyr=hero.is_martyr,
-        born=_life_date(hero, hero.born, sources, words),
-        died=_life_date(hero, hero.died, sources, words),
+        born=life_date(hero, hero.born, sources, words),
+        died=life_date(hero, hero.died, sources, words),
         native_place=_place(hero.native_place),
         honours=[_honour(honour, words) for honour in hero.honours],
         url=url(site, addresses.HEROES_DATA, addresses.hero(hero.id)),
@@ -53,7 +53,7 @@ def _hero(archive: Archive, hero: Hero, words: Words, site: Site) -> Json:
     )
 
 
-def _life_date(hero: Hero, fact: DateFact | None, sources: Mapping[str, Source], words: Words) -> Json | None:
+def life_date(hero: Hero, fact: DateFact | None, sources: Mapping[str, Source], words: Words) -> Json | None:
     """`confirmed` is False where nothing better than an encyclopaedia says so; `others` are rival versions."""
     if not fact:
         return None
@@ -108,8 +108,10 @@ def _talk(archive: Archive, talk: Talk, words: Words, site: Site) -> Json:
         summary=talk.summary,
         heroes=ids(talk.heroes, archive.heroes),
         memorials=ids(talk.memorials, archive.memorials),
+        themes=list(talk.themes),
         minutes=talk.minutes,
         suits=talk.suits,
+        suits_kinds=list(talk.suits_kinds),
         sessions=[_session(archive, meeting, words, site) for meeting in meetings([talk])],
         url=url(site, addresses.TALKS_DATA, addresses.talk(talk.id)),
         sample=talk.sample or None,
@@ -117,23 +119,34 @@ def _talk(archive: Archive, talk: Talk, words: Words, site: Site) -> Json:
 
 
 def _session(archive: Archive, meeting: Meeting, words: Words, site: Site) -> Json:
-    """A session at its day and time after any move; `planned` is what it was moved from."""
+    """A session at its day and time after any move; `planned` is what it was moved from first, and `moves` are all of
+    them in order, each with what it says itself."""
     session = meeting.session
-    now = session.moved_to or session
+    now = session.move or session
+    code = timetable.county(archive, meeting)
     return given(
         key=session.key,
         state=session.state,
         date=_date(now.date, words),
         **_clock(session.times),
         place=place_name(archive, meeting),
-        memorial=_memorial(archive, session),
+        memorial=park_of(archive, session),
+        code=None if code == timetable.OTHER else code,
         lecturers=[person.name for person in lecturers(archive, meeting)],
         audience=session.audience,
+        audience_kind=session.audience_kind,
         headcount=session.headcount,
         planned={"date": _date(session.date, words), **_clock(session.time)} if session.moved_to else None,
+        moves=[_move(archive, move, words) for move in session.moved_to],
         url=url(site, addresses.TALKS_DATA, meeting.address),
         sample=is_sample(archive, meeting) or None,
     )
+
+
+def _move(archive: Archive, move: Moved, words: Words) -> Json:
+    park = archive.memorials.get(move.memorial or "")
+    place = " ".join(name for name in (park.name if park else "", move.place) if name)
+    return given(date=_date(move.date, words), **_clock(move.time), place=place, memorial=park.id if park else None)
 
 
 def _clock(times: tuple[time, time | None] | None) -> Json:
@@ -141,8 +154,6 @@ def _clock(times: tuple[time, time | None] | None) -> Json:
     return given(start=f"{start:%H:%M}" if start else None, end=f"{end:%H:%M}" if end else None)
 
 
-def _memorial(archive: Archive, session: Session) -> str | None:
+def park_of(archive: Archive, session: Session) -> str | None:
     """The park of the place that `place_name` names: a place that it was moved to stands for itself."""
-    moved = session.moved_to
-    at = moved if moved and (moved.memorial or moved.place) else session
-    return at.memorial if at.memorial in archive.memorials else None
+    return at if (at := session.where.memorial) in archive.memorials else None

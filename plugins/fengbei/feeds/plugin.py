@@ -1,5 +1,6 @@
 """The doorway of the feeds: calendars, the Atom feed and the open data become files of the site."""
 
+from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
@@ -7,11 +8,22 @@ from mkdocs.structure.files import File, Files
 
 from fengbei.archive.plugin import edition_of
 from fengbei.feeds.documents import documents
+from fengbei.feeds.package import Licence
 from fengbei.feeds.site import Site
 
 
+class LicenceConfig(Config):
+    """What the owner allows others to do with the data; nothing is said where nothing is given."""
+
+    name = option.Type(str, default="")
+    title = option.Type(str, default="")
+    url = option.Type(str, default="")
+
+
 class FeedsConfig(Config):
-    """`fengbei/feeds` has no settings."""
+    """Settings of `fengbei/feeds`."""
+
+    licence = option.SubConfig(LicenceConfig)
 
 
 class FeedsPlugin(BasePlugin[FeedsConfig]):
@@ -20,6 +32,14 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         edition = edition_of(config)
         site = Site(config.site_name, config.site_url or "")
-        for address, content in documents(archive=edition.archive, today=edition.today, words=edition.words, site=site):
+        archive, today, words, licence = edition.archive, edition.today, edition.words, licence_of(self.config)
+        every = documents(archive=archive, today=today, words=words, site=site, licence=licence)
+        for address, content in every:
             files.append(File.generated(config, address, content=content))
         return files
+
+
+def licence_of(config: FeedsConfig) -> Licence | None:
+    """The licence of the settings; None where they have neither its name nor its link, as a package must."""
+    said = config.licence
+    return Licence(said.name, said.title, said.url) if said.name or said.url else None

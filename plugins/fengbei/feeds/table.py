@@ -1,27 +1,31 @@
-"""The visits as a table that Excel opens with a double click: UTF-8 with its mark, CRLF, no cell that it would
-calculate."""
+"""Tables that Excel opens with a double click: UTF-8 with its mark, CRLF, no cell that it would calculate."""
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, time
 
-from fengbei.archive.archive import Archive, VisitRecord
-from fengbei.facts.dating import said
-from fengbei.facts.visits import newest_last
+from fengbei.facts.dictionary import Column, DataFile, Type, choices, heading
 from fengbei.words import Words
 
 BOM = "\ufeff"
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """What Excel and its like take for a formula at the start of a cell (OWASP, CSV Injection)."""
 
+Value = str | int | float | date | time | bool | None
+Row = Sequence[Value]
+"""A value for each column of its table."""
 
-def visits_csv(archive: Archive, words: Words) -> bytes:
-    """Every visit, earliest first, under a row of headings."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(words.under("feeds.csv").values())
-    writer.writerows(map(guarded, _row(archive, record, words)) for record in newest_last(archive.visits))
-    return (BOM + table.getvalue()).encode()
+
+def table(file: DataFile, rows: Iterable[Row], words: Words) -> bytes:
+    """The rows under their headings."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(heading(file, column, words) for column in file.columns)
+    marks = [choices(column, words)[0] if column.type is Type.MARK else "" for column in file.columns]
+    for row in rows:
+        writer.writerow(_cell(*each) for each in zip(file.columns, marks, row, strict=True))
+    return (BOM + text.getvalue()).encode()
 
 
 def guarded(cell: str) -> str:
@@ -29,17 +33,11 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _row(archive: Archive, record: VisitRecord, words: Words) -> Sequence[str]:
-    """In the order of the headings, `feeds.csv` in the words."""
-    park, visit = archive.memorials[record.memorial], record.visit
-    return (
-        said(visit.date, words),
-        visit.date.edtf,
-        park.name,
-        park.id,
-        visit.group,
-        words(f"values.visit_kind.{visit.kind}"),
-        str(visit.headcount),
-        visit.text or "",
-        words("feeds.sample") if record.sample or park.sample else "",
-    )
+def _cell(column: Column, mark: str, value: Value) -> str:
+    if column.type is Type.MARK:
+        return mark if value else ""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return guarded(value)
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
