@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fengbei import __version__
+from fengbei.archive.archive import published
 from fengbei.archive.checks import check
 from fengbei.archive.layout import Layout, cache_file
 from fengbei.archive.load import read_all
 from fengbei.archive.problems import errors
 from fengbei.archive.siting import far_km_of
 from fengbei.archive.today import today
+from fengbei.editing.annual_files import ALL as EVERY
+from fengbei.editing.annual_files import FORMATS as REPORTS
+from fengbei.editing.annual_files import write_report
 from fengbei.editing.bringing_in import bring_in
+from fengbei.editing.bringing_in_visits import bring_in_visits
 from fengbei.editing.report import FORMATS, report
+from fengbei.editing.template import write_template
 from fengbei.words import LANGUAGES, words
 
 
@@ -23,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a TextIO in every shell
     if args.command == "import":
         return _import(args)
+    if args.command == "report":
+        return _report(args)
     return _check(args.project, args.format, args.lang)
 
 
@@ -38,15 +46,51 @@ def _check(project: Path, form: str, lang: str) -> int:
 
 def _import(args: argparse.Namespace) -> int:
     layout, texts = Layout.of(args.project.resolve()), words(args.lang)
+    if args.template:
+        done, line = write_template(args.workbook, layout, texts)
+        print(line)
+        return 0 if done else 1
     parks = sorted(folder.name for folder in layout.memorials.glob("*/"))
     if not args.workbook.is_file():
         print(texts("cli.no_workbook", path=args.workbook), file=sys.stderr)
         return 2
+    if args.visits:
+        if not layout.is_there:
+            print(texts("cli.no_project", path=args.project), file=sys.stderr)
+            return 2
+        done, lines = bring_in_visits(
+            args.workbook, layout, args.sheet, texts, today(), write=args.write, replace=args.replace
+        )
+        print("\n".join(lines))
+        return 0 if done else 1
     if args.roll not in parks:
         print(texts("cli.no_park", park=args.roll, parks=texts("level.between").join(parks) or "—"), file=sys.stderr)
         return 2
     done, lines = bring_in(args.workbook, layout, args.roll, args.sheet, texts, write=args.write, replace=args.replace)
     print("\n".join(lines))
+    return 0 if done else 1
+
+
+def _report(args: argparse.Namespace) -> int:
+    """Nothing is written from records with errors, since what is refused would be missing from the figures."""
+    from fengbei.editing.annual import Annual, annual  # 0.1 s, of which `check` has no use
+
+    layout, texts, day = Layout.of(args.project.resolve()), words(args.lang), today()
+    if not layout.is_there:
+        print(texts("cli.no_project", path=args.project), file=sys.stderr)
+        return 2
+    reading = read_all(layout, cache_file(layout))
+    if wrong := errors(check(reading, day, far_km_of(layout))):
+        print(report(tuple(wrong), "text", texts), texts("cli.report_errors"), sep="\n", file=sys.stderr)
+        return 1
+    made = annual(published(reading.archive, day), layout, args.year, day, texts)
+    if not isinstance(made, Annual):
+        years = texts("level.between").join(map(str, made)) or "—"
+        said = (texts("report.annual.nothing", year=args.year), texts("cli.report_years", years=years))
+        print(*said, sep="\n", file=sys.stderr)
+        return 1
+    done, lines = write_report(made, args.format, args.out, texts, force=args.force)
+    print("\n".join(lines), file=sys.stdout if done else sys.stderr)
     return 0 if done else 1
 
 
@@ -61,12 +105,22 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--lang", choices=LANGUAGES, default="zh", help=texts("cli.lang"))
     importing = commands.add_parser("import", help=texts("cli.import"), description=texts("cli.import"))
     importing.add_argument("workbook", type=Path, help=texts("cli.workbook"))
-    importing.add_argument("--roll", metavar="PARK", required=True, help=texts("cli.roll"))
+    what = importing.add_mutually_exclusive_group(required=True)
+    what.add_argument("--roll", metavar="PARK", help=texts("cli.roll"))
+    what.add_argument("--visits", action="store_true", help=texts("cli.visits"))
+    what.add_argument("--template", action="store_true", help=texts("cli.template"))
     importing.add_argument("--sheet", default="", help=texts("cli.sheet"))
     importing.add_argument("--write", action="store_true", help=texts("cli.write"))
     importing.add_argument("--replace", action="store_true", help=texts("cli.replace"))
     importing.add_argument("--project", type=Path, default=Path(), help=texts("cli.import_project"))
     importing.add_argument("--lang", choices=LANGUAGES, default="zh", help=texts("cli.lang"))
+    reporting = commands.add_parser("report", help=texts("cli.report"), description=texts("cli.report"))
+    reporting.add_argument("year", type=int, help=texts("cli.report_year"))
+    reporting.add_argument("project", nargs="?", type=Path, default=Path(), help=texts("cli.project"))
+    reporting.add_argument("--format", choices=[*REPORTS, EVERY], default=EVERY, help=texts("cli.report_format"))
+    reporting.add_argument("--out", metavar="DIR", type=Path, default=Path(), help=texts("cli.report_out"))
+    reporting.add_argument("--force", action="store_true", help=texts("cli.report_force"))
+    reporting.add_argument("--lang", choices=LANGUAGES, default="zh", help=texts("cli.lang"))
     return parser
 
 

@@ -6,7 +6,6 @@ and git keeps: importing the same names again changes nothing.
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,13 +19,11 @@ from fengbei.archive.keeping import write
 from fengbei.archive.problems import Level
 from fengbei.archive.roll import Name
 from fengbei.archive.rollrows import Found, names_of
+from fengbei.editing.excel_dates import odd_number
 from fengbei.editing.workbook import Sheet
 
-YEARS = range(1000, 2100)
-"""What a number in a column of dates can mean."""
 _BOM = "\ufeff"
 _DATES = ("born", "joined", "died")
-_JANUARY_OR_OCTOBER = re.compile(r"\d{4}\.1")
 _MODE = 0o644
 
 
@@ -78,15 +75,11 @@ def import_of(sheet: Sheet, heroes: Collection[str]) -> Import:
 
 
 def _odd_numbers(sheet: Sheet, header: Header, rows: Sequence[tuple[int, list[str]]]) -> Iterator[CellFault]:
-    """Dates that Excel took for numbers: October 1925 has become 1925.1, and a day the days since 1900."""
     columns = [place for place, column in enumerate(header.cells) if column in _DATES]
     for row, cells in rows:
         for place in columns:
             if (row, place) in sheet.numbers and (text := cells[place]):
-                if _JANUARY_OR_OCTOBER.fullmatch(text):
-                    yield CellFault(row, place, "month_lost", {"value": text, "year": text[:4]})
-                elif int(float(text)) not in YEARS:
-                    yield CellFault(row, place, "no_year", {"value": text})
+                yield from filter(None, (odd_number(row, place, text),))
 
 
 def _odd_texts(header: Header, rows: Sequence[tuple[int, list[str]]]) -> Iterator[CellFault]:

@@ -1,6 +1,6 @@
 """What an editor is told of an import: what is wrong, by cell; what would be written, and in what it differs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fengbei.archive.faults import CellFault
 from fengbei.archive.problems import Problem
@@ -20,8 +20,13 @@ def refusal(file: str, why: Unreadable, words: Words) -> str:
 
 def faults(file: str, coming: Import, words: Words) -> Iterator[str]:
     """One line a fault, with its cell: `名录.xlsx 第1页 C17`."""
-    for fault in coming.faults:
-        place = words("importing.place", file=file, sheet=coming.sheet.number, cell=_cell(fault))
+    return by_cell(file, coming.sheet.number, coming.faults, words)
+
+
+def by_cell(file: str, sheet: int, found: Iterable[CellFault], words: Words) -> Iterator[str]:
+    """The same of any sheet."""
+    for fault in found:
+        place = words("importing.place", file=file, sheet=sheet, cell=_cell(fault))
         yield _line(place, words, str(fault.level), *_said(fault, words))
 
 
@@ -81,7 +86,9 @@ def _label(column: str, words: Words) -> str:
 
 def _said(fault: CellFault, words: Words) -> tuple[str, str]:
     if words.has(f"importing.{fault.code}.say"):
-        return words(f"importing.{fault.code}.say", **fault.args), words(f"importing.{fault.code}.mend", **fault.args)
+        column = str(fault.args.get("column", ""))
+        said = {**fault.args, "column": words(f"importing.columns.{column}").split("|")[0]} if column else fault.args
+        return words(f"importing.{fault.code}.say", **said), words(f"importing.{fault.code}.mend", **said)
     problem = Problem("", fault.row, fault.cell + 1, fault.code, fault.args, fault.level)
     return problem.say(words), problem.mend(words)
 
