@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -33,7 +34,7 @@ def site_of(tmp_path: Path) -> SiteOf:
             (tmp_path / name).write_text(dedent(text), encoding="utf-8")
         reading = read_all(Layout.of(tmp_path))
         assert errors(reading.problems) == ()
-        archive = published(reading.archive)
+        archive = published(reading.archive, date(2026, 4, 5))
         return Site(archive, ties(archive), words("zh"), "丰碑", "https://fengbei.example/")
 
     return write_and_read

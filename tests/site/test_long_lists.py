@@ -67,7 +67,7 @@ def talks() -> Iterator[tuple[str, str]]:
 
 def talk(days: list[str]) -> str:
     states = {day: ", state: held, headcount: 30" if day < TODAY else "" for day in days}
-    lines = (f"  - {{date: {day}, time: '09:30', memorial: jia{state}}}" for day, state in states.items())
+    lines = (f"  - {{date: {day}, time: '09:30', memorial: jia, agreed: 示例{state}}}" for day, state in states.items())
     return "title: 说张一\nsample: true\nheroes: [h-1]\nsessions:\n" + "\n".join(lines) + "\n"
 
 
@@ -119,21 +119,23 @@ def test_sitemap_lists_every_page_once(built: Built) -> None:
 def test_every_visit_stands_once_and_in_its_month(built: Built) -> None:
     pages = below(built, "visits/2")
     shown = [
-        (name.split("/")[1], key) for name, text in pages.items() for key in re.findall(r'<li id="([\w-]+)">', text)
+        (name.split("/")[1], key)
+        for name, text in pages.items()
+        for key in re.findall(r'<li id="([\w-]+)" data-visit', text)
     ]
     wanted = [("2026", f"jia-{number}") for number, _ in enumerate(visits_to_jia(), 1)]
     wanted += [("2026", f"p-{number}-1") for number in range(1, PARKS)] + [("2025", "jia-1"), ("2025", "jia-2")]
     wanted += [("2024", f"jia-{number}") for number in range(1, 701)]
     assert sorted(shown) == sorted(wanted)
     assert 'id="jia-1201"' in pages["visits/2026/01/index.html"]
-    others = re.findall(r'<li id="jia-(\d+)">', pages["visits/2026/other/index.html"])
+    others = re.findall(r'<li id="jia-(\d+)" data-visit', pages["visits/2026/other/index.html"])
     assert sorted(map(int, others)) == [1261, 1262, 1263]
 
 
 def test_a_year_tells_the_figures_of_its_months_and_parks(built: Built) -> None:
     page = built.page("visits/2026/")
     months = re.findall(r'<th scope="row"><a href="../../visits/2026/(\w+)/">', page.html)
-    assert list(dict.fromkeys(months)) == ["other", *(f"{month:02d}" for month in range(1, 12))]
+    assert list(dict.fromkeys(months)) == [*(f"{month:02d}" for month in range(1, 12)), "other"]
     assert page.html.count('<th scope="row"><a href="../../memorials/') == 100
     listed = [
         name
@@ -159,6 +161,20 @@ def test_every_session_stands_once_in_the_schedule(built: Built) -> None:
     assert (set(listed.values()), len(listed)) == ({1}, days * 27 + days * LECTURES)
     coming = sessions(below(built, "talks/index.html", "talks/coming/"))
     assert sorted(key[-15:-5] for key in coming) == sorted(key[-15:-5] for key in listed if key[-15:-5] >= TODAY)
+
+
+def marked(pages: dict[str, str]) -> Counter[str]:
+    """Sessions listed on pages, by what names them to machines."""
+    return Counter(key for text in pages.values() for key in re.findall(r'data-session="([^"]+)"', text))
+
+
+def test_every_session_stands_once_in_the_months_and_under_each_of_its_keys(built: Built) -> None:
+    wanted = marked(below(built, "talks/index.html", "talks/coming/", "talks/past/"))
+    assert len(wanted) == 3 * 12 * 27 + 3 * 12 * LECTURES
+    assert marked(below(built, "talks/month/")) == wanted
+    for key in ("county/other", "audience/other", "hero/h-1"):
+        years = below(built, *(f"talks/{key}/{year}/" for year in (2025, 2026, 2027)))
+        assert (key, marked(years)) == (key, wanted)
 
 
 def test_every_session_has_its_anchor_once_beside_its_talk(built: Built) -> None:
@@ -200,7 +216,7 @@ def test_today_is_marked_on_the_page_of_its_month(built: Built) -> None:
         ("visits/2026/other/", ("visits/2026/0", "visits/2026/1", "visits/2026/other/")),
         ("days/01/", ("days/0", "days/1")),
         ("talks/past/2025/01/", ("talks/past/",)),
-        ("talks/coming/2027/05/", ("talks/coming/",)),
+        ("talks/coming/2027/04/", ("talks/coming/",)),
         ("talks/weekly/2025/01/", ("talks/weekly/2",)),
         ("memorials/jia/people/", ("memorials/jia/people/",)),
     ],
@@ -266,5 +282,5 @@ def test_news_calendars_and_data_lead_to_where_things_stand(built: Built) -> Non
 
 def test_a_short_site_has_none_of_these_pages(sample: Built) -> None:
     longer = ("days/0", "days/1", "talks/past/", "talks/coming/")
-    deep = re.compile(r"visits/\d+/.+/|talks/[^/]+/.+/|memorials/[^/]+/people/")
+    deep = re.compile(r"visits/\d+/.+/|talks/(?!month/)[^/]+/2\d+/|talks/month/[^/]+/.+/|memorials/[^/]+/people/")
     assert [name for name in sample.pages if name.startswith(longer) or deep.match(name)] == []

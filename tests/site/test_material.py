@@ -17,6 +17,7 @@ STYLESHEET, PALETTE = (
 )
 ABOUT = "# 关于\n\n手写的一页。\n"
 BASE = '{% extends "base.html" %}\n'
+SHOWING = BASE + "{% block extrahead %}{% if page %}{{ page.meta.fengbei_head }}{% endif %}{% endblock %}\n"
 OWN = settings(("archive", "pages")).replace("font: false", "font: false, custom_dir: theme")
 
 
@@ -55,7 +56,7 @@ def test_what_mkdocs_yml_names_is_there(build: Build) -> None:
 @pytest.mark.parametrize(
     "files",
     [
-        {"mkdocs.yml": OWN, "theme/main.html": BASE, "content/about.md": ABOUT},
+        {"mkdocs.yml": OWN, "theme/main.html": SHOWING, "content/about.md": ABOUT},
         {"mkdocs.yml": OWN, "theme/404.html": BASE},
         {"mkdocs.yml": OWN, "theme/own.html": BASE, "content/about.md": f"---\ntemplate: own.html\n---\n{ABOUT}"},
         {"content/about.md": f"---\ntemplate: base.html\n---\n{ABOUT}"},

@@ -1,12 +1,13 @@
 """The sample site as a visitor, a crawler and a subscriber find it."""
 
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from fengbei.archive.archive import Archive
+from fengbei.archive.archive import Archive, published
 from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
 from tests.site.built import Built
@@ -19,7 +20,7 @@ OFFICIAL = "张思德 董存瑞 黄继光 邱少云 雷锋 苏宁 李向群 杨�
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
-    return read_all(Layout.of(PROJECT)).archive
+    return published(read_all(Layout.of(PROJECT)).archive, date(2026, 11, 22))
 
 
 def test_sample_builds_strictly_without_a_warning(sample: Built) -> None:
@@ -36,7 +37,9 @@ def test_every_address_that_others_rely_on_is_there(sample: Built, archive: Arch
         *(f"visits/{year}/" for year in years),
         *(f"handouts/{key}.pdf" for key in archive.heroes),
         *("talks/calendar.ics", "days/calendar.ics", "feed.xml", "data/heroes.json", "data/memorials.geojson"),
-        *("data/talks.json", "data/visits.csv", "sitemap.xml", "404.html"),
+        *("data/talks.json", "data/visits.csv", "data/datapackage.json", "sitemap.xml", "404.html"),
+        *("figures/", "figures/2026/", "talks/menu/", "talks/menu/slip/", "visits/notice/", "visits/booking/", "data/"),
+        *("visits/calls/", "visits/messages/", "days/plan/", "talks/ways/", "talks/month/2026-11/"),
     ]
     assert [address for address in relied_on if not sample.has(address)] == []
 

@@ -1,15 +1,16 @@
 """Commemoration days and the days of people's lives."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from fengbei.facts import addresses, anniversaries
-from fengbei.facts.anniversaries import LINES, LifeDay, Occasion
+from fengbei.facts.anniversaries import LINES, LifeDay, Occasion, Round
 from fengbei.facts.periods import Month, Year
+from fengbei.pages.history import called, of_today, round_text
 from fengbei.pages.periods import Around, Draw, Link, months_of, span, title
 from fengbei.pages.schedule import day_text
 from fengbei.pages.site import RecordPage, Site, draw
@@ -29,6 +30,10 @@ class OccasionRow:
     basis: str
     day: str
     """ISO 8601, for the script that marks today."""
+    round: str = ""
+    sample: bool = False
+    hidden: bool = False
+    """Shown by a script once what stands before it is past."""
 
 
 class DayRow(NamedTuple):
@@ -44,18 +49,38 @@ class DayRow(NamedTuple):
 def occasion_row(site: Site, occasion: Occasion) -> OccasionRow:
     what = occasion.what
     date = day_text(site, occasion.date)
+    day, mark = occasion.date.isoformat(), round_text(occasion.round, site.words)
     if not isinstance(what, LifeDay):
-        return OccasionRow(date, what.name, "", what.basis, occasion.date.isoformat())
-    event = "fell" if what.event == "died" and what.hero.is_martyr else what.event
-    name = site.words(f"days.{event}", name=what.hero.name, years=occasion.years)
-    return OccasionRow(date, name, addresses.hero(what.hero.id), "", occasion.date.isoformat())
+        return OccasionRow(date, called(occasion, site.words), "", what.basis, day, mark, what.sample)
+    name = site.words(f"days.{what.word}", name=what.hero.name, years=occasion.years)
+    return OccasionRow(date, name, addresses.hero(what.hero.id), "", day, mark, what.hero.sample)
+
+
+SHOWN = 5
+"""Coming days that a page shows which is about something else; those behind them wait for the first to be past."""
+_WAITING_DAYS, _A_DAY, _NEAR = 14, 3, 120
+
+
+def next_rows(site: Site) -> list[OccasionRow]:
+    """The next days, and more than are shown: what is past in the visitor's browser is hidden there, and the next is
+    shown. Of a full day the first few, commemorations and round years before others."""
+    ahead = anniversaries.coming(site.ties.lives, site.today, _NEAR, site.ties.own_days)
+    by_day = (list(some) for _, some in groupby(ahead, key=LINES.day))
+    kept = [o for some in islice(by_day, _WAITING_DAYS) for o in sorted(some, key=_first_told)[:_A_DAY]]
+    return [replace(occasion_row(site, o), hidden=n >= SHOWN) for n, o in enumerate(kept)]
+
+
+def _first_told(occasion: Occasion) -> tuple[bool, bool, bool]:
+    mark = occasion.round
+    return isinstance(occasion.what, LifeDay), mark is not Round.TEN, mark is None
 
 
 def days_html(site: Site, root: str) -> str:
-    """The coming season first, then the year's commemoration days and people's days month by month; of many people
-    the coming days that there is room for, and the months."""
-    lives, today = site.ties.lives, site.today
-    year, ahead = anniversaries.of_years(lives, [today.year]), anniversaries.coming(lives, today, AHEAD)
+    """Today in history, the coming season, then the year month by month; of many people the coming days that there is
+    room for, the year's commemoration days, and the pages of the months."""
+    lives, today, own = site.ties.lives, site.today, site.ties.own_days
+    year = anniversaries.of_years(lives, [today.year], own=own)
+    ahead = anniversaries.coming(lives, today, AHEAD, own)
     months = anniversaries.months(year)
     soon = anniversaries.soon(ahead) if months else ()
     view = {
@@ -64,12 +89,17 @@ def days_html(site: Site, root: str) -> str:
         "soon": day_rows(site, soon),
         "until": _until(site, soon, ahead) if soon else "",
         "first_day": _first_day(site, soon, ahead, months) if soon else None,
-        "days": [occasion_row(site, o) for o in year if not isinstance(o.what, LifeDay)],
-        "lives": [occasion_row(site, o) for o in year if isinstance(o.what, LifeDay) and not months],
+        "days": [occasion_row(site, o) for o in year if not isinstance(o.what, LifeDay)] if months else [],
+        "by_month": [] if months else [_month_rows(site, n, some) for n, some in groupby(year, lambda o: o.date.month)],
         "months": [(span(page, LINES.day, site.words), address(page), len(page.entries)) for page in months],
         "calendar": site.link(addresses.DAYS_CALENDAR),
+        "today": of_today(site),
     }
     return draw("days.html", site.words, root, **view)
+
+
+def _month_rows(site: Site, month: int, some: Iterable[Occasion]) -> tuple[str, str, list[OccasionRow]]:
+    return f"m-{month:02d}", site.words("days.month", month=month), [occasion_row(site, o) for o in some]
 
 
 def _until(site: Site, soon: Sequence[Occasion], ahead: Sequence[Occasion]) -> str:
@@ -112,6 +142,26 @@ def month_page(site: Site, page: Month[Occasion], around: Around) -> RecordPage:
     }
     html = draw("days_month.html", words, addresses.root_of(here), **view)
     return RecordPage(here, named, words("days.in_month_description", month=title(page, words)), html)
+
+
+ROUND_ONES = 600
+"""Round anniversaries that the page of the next year's has room for."""
+
+
+def round_page(site: Site) -> RecordPage:
+    """The round anniversaries of the next year, for who plans it."""
+    words, year = site.words, site.today.year + 1
+    grade, found = anniversaries.round_ones(site.ties.lives, year, site.ties.own_days, ROUND_ONES)
+    title = words("days.round_title", year=year)
+    view = {
+        "title": title,
+        "up": Link(words("days.title"), addresses.DAYS),
+        "grade": words("days.round_grade", grade=grade) if grade > anniversaries.GRADES[0] else "",
+        "none": "" if found else words("days.round_none", year=year),
+        "by_month": [_month_rows(site, n, some) for n, some in groupby(found, lambda o: o.date.month)],
+    }
+    html = draw("days_round.html", words, addresses.root_of(addresses.DAYS_ROUND), **view)
+    return RecordPage(addresses.DAYS_ROUND, title, words("days.round_description", year=year), html)
 
 
 def day_rows(site: Site, occasions: Iterable[Occasion]) -> list[DayRow]:

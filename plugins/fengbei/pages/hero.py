@@ -15,6 +15,7 @@ from fengbei.pages.near import route_ties
 from fengbei.pages.schedule import meeting_row
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
+from fengbei.pages.wishes import newest
 from fengbei.words import Words
 
 LATEST = 3
@@ -56,6 +57,8 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "more_talks": len(coming) - len(talks) if coming else 0,
         "routes": route_ties(site, site.ties.routes_about.get(hero.id, ())),
         "handout": site.link(addresses.handout(hero.id)),
+        "messages": newest(site, site.ties.messages_to_hero.get(hero.id, ())),
+        "wall": site.link(addresses.MESSAGES),
         "before": before and Tie(before.name, addresses.hero(before.id)),
         "after": after and Tie(after.name, addresses.hero(after.id)),
         "sources": source_lines(cited),

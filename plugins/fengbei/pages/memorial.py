@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from fengbei.archive.archive import VisitRecord
 from fengbei.archive.cited import TextFact
 from fengbei.archive.memorial import LevelFact, Memorial, Notice
 from fengbei.facts import addresses, places, schedule, visits
@@ -16,12 +17,15 @@ from fengbei.facts.markdown import render
 from fengbei.facts.person import Entry, Row
 from fengbei.facts.places import Where
 from fengbei.pages import grounds, honoured, near
+from fengbei.pages.booked import booked_at, form_of
 from fengbei.pages.hero import Tie, pictures
 from fengbei.pages.roll import summary
 from fengbei.pages.schedule import meeting_row
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
-from fengbei.pages.visits import latest
+from fengbei.pages.tables import Table, of_visits, visits_line
+from fengbei.pages.visit_rows import latest
+from fengbei.pages.wishes import newest
 from fengbei.words import Words
 
 
@@ -69,10 +73,16 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
         "notices": [(said(n.date, words), n) for n in sorted(memorial.notices, key=_newest, reverse=True)],
         "remarks": [cited.say(remark, lambda r: r.text) for remark in memorial.remarks],
         "photos": pictures(site, address, memorial.photos),
-        "visits": latest(site, mine, 6),
+        "visits": latest(site, mine, 6, of_park=True),
         "visit_total": visits.total(mine),
-        "visit_years": [(tally, site.link(addresses.visits(int(tally.key)))) for tally in visits.by_year(mine)],
+        "visit_years": visit_years(site, memorial, mine),
+        "all_visits": addresses.visits_of_park(memorial.id),
         "visits_sample": any(record.sample for record in mine),
+        "booked": booked_at(site, memorial.id),
+        "booking": form_of(site, memorial.id),
+        "notice": addresses.VISIT_NOTICE,
+        "messages": newest(site, site.ties.messages_to_park.get(memorial.id, ())),
+        "wall": site.link(addresses.MESSAGES),
         "talks": [meeting_row(site, meeting) for meeting in soon],
         "more_talks": len(talks) - len(soon),
         "before": before and Tie(before.name, addresses.memorial(before.id)),
@@ -130,6 +140,16 @@ def coming_there(site: Site, memorial: Memorial, cited: Citations) -> list[Row]:
         (words("memorial.access"), _text(cited, memorial.access)),
     ]
     return [Row(label, shown) for label, shown in rows if shown]
+
+
+def visit_years(site: Site, memorial: Memorial, mine: tuple[VisitRecord, ...]) -> Table:
+    """The visits of each year: to all that is said of the year, and to those to this park."""
+    words, pages = site.words, site.ties.pages_of_park
+    lines = [
+        visits_line(tally.key, site.link(addresses.visits(int(tally.key))), tally, pages[memorial.id][int(tally.key)])
+        for tally in visits.by_year(mine)
+    ]
+    return of_visits(words("visits.year"), lines, words)
 
 
 def works(site: Site, memorial: Memorial) -> list[Work]:

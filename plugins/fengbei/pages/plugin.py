@@ -22,7 +22,8 @@ import fengbei
 from fengbei.archive.plugin import Edition, MadeFile, PictureFile, edition_of, made_file
 from fengbei.facts import addresses
 from fengbei.facts.ties import Ties, ties
-from fengbei.pages import links, material, menu
+from fengbei.pages import history, links, material, menu
+from fengbei.pages.data import SIZED
 from fengbei.pages.framing import Frame, draw_frame, head_of, values_of
 from fengbei.pages.reads import Shown
 from fengbei.pages.records import Draft, Section, drafts, sections
@@ -70,11 +71,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.ties = ties(edition.archive)
         coming = drafts(edition.archive, self.ties, edition.today, edition.words)
         self.drafts = tuple((draft, _added(draft, files, config)) for draft in coming)
+        for address, make in history.scripts(self.ties, edition.today, edition.words):
+            files.append(script := made_file(config, address, "fengbei/pages"))
+            script.make = make
         return files
 
     @event_priority(-50)
     def _survey(self, files: Files, *, config: MkDocsConfig) -> Files:
         edition = edition_of(config)
+        self.drafts = tuple(each for each in self.drafts if is_needed(each, files))
         no_address_twice(files, edition)
         if config.nav is None:
             config.nav = menu.nav_of(file.src_uri for file in files.documentation_pages())
@@ -188,6 +193,7 @@ def site_of(edition: Edition, tied: Ties, files: Files, config: MkDocsConfig, ow
         organiser=own.organiser or "",
         contact=own.contact or "",
         outline=edition.outline,
+        sizes={at: len(file.content_bytes) for at in SIZED if (file := files.get_file_from_path(at))},
     )
 
 
@@ -231,6 +237,15 @@ def in_sitemap(shown: Iterable[tuple[Draft, MadeFile]], site: Site) -> list[Simp
         )
         for draft, _ in shown
     ]
+
+
+def is_needed(each: tuple[Draft, MadeFile], files: Files) -> bool:
+    """Whether what a page is about is there; if not, the page is taken out of the site again."""
+    draft, file = each
+    there = not draft.needs or files.get_file_from_path(draft.needs) is not None
+    if not there:
+        files.remove(file)
+    return there
 
 
 def _added(draft: Draft, files: Files, config: MkDocsConfig) -> MadeFile:

@@ -102,7 +102,7 @@ def noting(site: Site, reads: Reads) -> Site:
     return replace(site, exists=_exists(site, reads), **parts)
 
 
-_WATCHED = ("archive", "ties", "pictures")
+_WATCHED = ("archive", "ties", "pictures", "sizes")
 """Fields of the site that are asked in part; `exists` is a question itself, and the others are the same for all."""
 
 

@@ -9,23 +9,32 @@ from fengbei.archive.archive import Archive
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.roll import Roll
-from fengbei.facts import addresses, anniversaries, schedule, visits
+from fengbei.facts import addresses, anniversaries, figures, schedule, visits
 from fengbei.facts.roll import wall
 from fengbei.facts.ties import Ties
-from fengbei.pages import ways
-from fengbei.pages.days import days_html, pages_of_months
+from fengbei.pages import months, timetable, ways
+from fengbei.pages.calls import pages_of_calls
+from fengbei.pages.data import data_page
+from fengbei.pages.days import days_html, pages_of_months, round_page
+from fengbei.pages.figures import pages_of_figures
 from fengbei.pages.hero import hero_page
 from fengbei.pages.home import home_html
 from fengbei.pages.honoured import pages_of_honoured
 from fengbei.pages.lists import heroes_html, in_list_order, memorials_html, pages_of
 from fengbei.pages.memorial import memorial_page
+from fengbei.pages.messages import pages_of_messages
+from fengbei.pages.notice import notice_page
 from fengbei.pages.periods import with_neighbours
+from fengbei.pages.plan import plan_page
+from fengbei.pages.request_menu import pages_of_menu
 from fengbei.pages.roll import clue_page, leaf_page, unnamed_page, wall_page
 from fengbei.pages.route import route_page, routes_html
 from fengbei.pages.schedule import schedule_html
 from fengbei.pages.sessions import pages_of_schedule
 from fengbei.pages.site import RecordPage, Site
+from fengbei.pages.slips import booking_page, is_offered, slip_page
 from fengbei.pages.talk import pages_beside, talk_page
+from fengbei.pages.visit_lists import pages_by_kind, pages_by_park
 from fengbei.pages.visits import pages_of_visits, visits_html
 from fengbei.words import Words
 
@@ -38,6 +47,8 @@ class Draft:
     section: str
     updated: date | None
     draw: Callable[[Site], RecordPage]
+    needs: str = ""
+    """A file that another room adds, without which there is nothing to show."""
 
     @property
     def frame(self) -> str:
@@ -62,11 +73,16 @@ def sections(archive: Archive) -> tuple[Section, ...]:
         (bool(archive.heroes), Section(addresses.HEROES, "heroes", heroes_html)),
         (bool(archive.memorials), Section(addresses.MEMORIALS, "memorials", memorials_html)),
         (bool(archive.talks), Section(addresses.TALKS, "talks", schedule_html)),
-        (bool(archive.visits), Section(addresses.VISITS, "visits", visits_html)),
+        (any_told(archive), Section(addresses.VISITS, "visits", visits_html)),
         (bool(archive.routes), Section(addresses.ROUTES, "routes", routes_html)),
         (True, Section(addresses.DAYS, "days", days_html)),
     )
     return tuple(section for shown, section in every if shown)
+
+
+def any_told(archive: Archive) -> bool:
+    """Whether there is anything to tell of visits: done, booked, written, or paid to families."""
+    return bool(archive.visits or archive.booked or archive.calls or archive.messages)
 
 
 def drafts(archive: Archive, ties: Ties, today: date, words: Words) -> tuple[Draft, ...]:
@@ -77,9 +93,25 @@ def drafts(archive: Archive, ties: Ties, today: date, words: Words) -> tuple[Dra
         *_listed(pages_of(ways.of_people(archive, ties, words), words), addresses.HEROES),
         *_listed(pages_of(ways.of_parks(archive, words), words), addresses.MEMORIALS),
     )
-    dated = (*_talks(archive, ties, today, words), *_visits(ties, words), *_days(ties, today, words))
+    dated = (
+        *_talks(archive, ties, today, words),
+        *_visits(ties, words),
+        *_days(ties, today, words),
+        *_doings(archive, ties, words),
+    )
     honoured = [draft for park in parks for draft in _honoured(park, archive, ties, words)]
-    return (*_heroes(heroes), *_memorials(parks), *honoured, *lists, *rolls, *dated, *_routes(archive))
+    data = Draft(addresses.DATA, addresses.DATA, None, data_page, needs=addresses.DATA_PACKAGE)
+    return (
+        *_heroes(heroes),
+        *_memorials(parks),
+        *honoured,
+        *lists,
+        *rolls,
+        *dated,
+        *_routes(archive),
+        *_figures(archive, ties, today, words),
+        data,
+    )
 
 
 def _heroes(heroes: list[Hero]) -> Iterator[Draft]:
@@ -137,8 +169,13 @@ def _talks(archive: Archive, ties: Ties, today: date, words: Words) -> Iterator[
         yield Draft(addresses.talk(talk.id), addresses.TALKS, updated, partial(talk_page, talk=talk))
         for address, draw in pages_beside(talk, words):
             yield Draft(address, addresses.TALKS, updated, draw)
-    for address, draw in pages_of_schedule(schedule.laid_out(ties.meetings, today), words):
-        yield Draft(address, addresses.TALKS, None, draw)
+    if archive.talks:
+        for address, draw in (
+            *pages_of_schedule(schedule.laid_out(ties.meetings, today), words),
+            *months.pages_of_months(ties.meetings, today, words),
+            *timetable.pages_of_ways(archive, ties.meetings, words),
+        ):
+            yield Draft(address, addresses.TALKS, None, draw)
 
 
 def _routes(archive: Archive) -> Iterator[Draft]:
@@ -153,7 +190,35 @@ def _visits(ties: Ties, words: Words) -> Iterator[Draft]:
         yield Draft(address, addresses.VISITS, newest, draw)
 
 
+def _doings(archive: Archive, ties: Ties, words: Words) -> Iterator[Draft]:
+    """What may be asked for and booked, and what is told of visits besides their years."""
+    for address, draw in (*pages_of_menu(archive, words), *_slips(archive)):
+        yield Draft(address, addresses.TALKS if address.startswith(addresses.TALKS) else addresses.VISITS, None, draw)
+    kept = (
+        *pages_by_kind(ties, words),
+        *pages_of_calls(archive.calls, words),
+        *pages_of_messages(archive.messages, words),
+    )
+    yield from _listed(kept, addresses.VISITS)
+    for park, address, draw in pages_by_park(archive, ties, words):
+        yield Draft(address, addresses.MEMORIALS, park.reviewed.last if park.reviewed else None, draw)
+
+
+def _figures(archive: Archive, ties: Ties, today: date, words: Words) -> Iterator[Draft]:
+    yield from _listed(pages_of_figures(figures.of_all_years(archive, ties, today), words), addresses.VISITS)
+
+
+def _slips(archive: Archive) -> Iterator[tuple[str, Callable[[Site], RecordPage]]]:
+    if is_offered(archive):
+        yield addresses.TALKS_SLIP, slip_page
+    if archive.memorials:
+        yield addresses.VISIT_NOTICE, notice_page
+        yield addresses.VISIT_BOOKING, booking_page
+
+
 def _days(ties: Ties, today: date, words: Words) -> Iterator[Draft]:
-    months = anniversaries.months(anniversaries.of_years(ties.lives, [today.year]))
+    yield Draft(addresses.DAYS_PLAN, addresses.DAYS, None, plan_page)
+    yield Draft(addresses.DAYS_ROUND, addresses.DAYS, None, round_page)
+    months = anniversaries.months(anniversaries.of_years(ties.lives, [today.year], own=ties.own_days))
     for address, draw in pages_of_months(months, words):
         yield Draft(address, addresses.DAYS, None, draw)

@@ -1,24 +1,30 @@
 """The schedule of talks."""
 
-from calendar import Calendar
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from datetime import time as clock
 from functools import partial
 from typing import NamedTuple
 
 from fengbei.archive.divisions import full_name
-from fengbei.facts import addresses, periods, schedule
-from fengbei.facts.places import of_memorial
+from fengbei.archive.talk import Moved, Session, TalkState
+from fengbei.facts import addresses, periods, places, schedule, timetable
 from fengbei.facts.schedule import Meeting
 from fengbei.pages.periods import Link, link
+from fengbei.pages.sifting import sieve, state_of
 from fengbei.pages.site import Site, draw
+from fengbei.pages.talks_nav import nav
 
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """One line of a schedule."""
+    """One line of a schedule. `key` names the session for machines, `keys` say under what it is found; `moved` tells
+    every move, `calendar` is its own."""
 
+    key: str
+    keys: Mapping[str, str]
     day: date
     date: str
     time: str
@@ -31,12 +37,14 @@ class MeetingRow:
     county: str
     lecturers: str
     audience: str
+    people: int | None
     headcount: str
     state: str
     state_key: str
     moved: str
     note: str
     sample: bool
+    calendar: str
 
 
 class Line(NamedTuple):
@@ -49,52 +57,79 @@ class Line(NamedTuple):
     listeners: int
 
 
-@dataclass(frozen=True)
-class Day:
-    """One cell of a month."""
-
-    number: int
-    rows: tuple[MeetingRow, ...]
-
-
-@dataclass(frozen=True)
-class Month:
-    """A month as weeks from Monday; days of other months are None."""
-
-    title: str
-    weeks: tuple[tuple[Day | None, ...], ...]
-
-
 def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
     words, session, talk = site.words, meeting.session, meeting.talk
-    at, memorial = session.where, session.where.memorial
-    state = "overdue" if schedule.overdue(meeting, site.today) else str(session.state)
+    memorial, state = session.where.memorial, state_of(site, meeting)
+    keys = _keys(site, meeting)
     return MeetingRow(
+        key=f"{talk.id}/{session.key}",
+        keys=keys,
         day=meeting.day,
         date=day_text(site, meeting.day),
-        time=time_text(site, meeting),
+        time=time_text(session.times),
         title=talk.title,
         href=meeting.address,
         anchor=addresses.session_anchor(session),
         place=schedule.place_name(site.archive, meeting),
         place_href=addresses.memorial(memorial) if memorial and memorial in site.archive.memorials else "",
         on_map=map_link(site, memorial),
-        county=full_name(at.code) if at.code else "",
+        county=full_name(keys[timetable.Way.COUNTY]),
         lecturers=words("page.list_comma").join(person.name for person in schedule.lecturers(site.archive, meeting)),
-        audience=session.audience or talk.suits or "",
+        audience=audience(site, meeting),
+        people=session.headcount,
         headcount=words("page.people", count=f"{session.headcount:,}") if session.headcount else "",
         state=words(f"talk.state.{state}"),
         state_key=state,
-        moved=words("talk.moved_from", date=day_text(site, session.date.day())) if session.moved_to else "",
+        moved=moves_text(site, session),
         note=session.note or "",
         sample=schedule.is_sample(site.archive, meeting),
+        calendar=_calendar(site, meeting),
     )
+
+
+def _keys(site: Site, meeting: Meeting) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for way, key in timetable.keys(site.archive, meeting):
+        found[way].append(key)
+    return {way: " ".join(keys) for way, keys in found.items()}
+
+
+def audience(site: Site, meeting: Meeting) -> str:
+    """Who listens, as it is written, else by its kind, else whom the talk suits."""
+    session, kind = meeting.session, meeting.session.audience_kind
+    return session.audience or (site.words(f"values.audience_kind.{kind}") if kind else meeting.talk.suits or "")
+
+
+def _calendar(site: Site, meeting: Meeting) -> str:
+    """What adds it to a calendar, while there is something to come to."""
+    if meeting.session.state is TalkState.CANCELLED or not schedule.is_coming(meeting, site.today):
+        return ""
+    return site.link(addresses.session_calendar(meeting.talk.id, meeting.session))
+
+
+def moves_text(site: Site, session: Session) -> str:
+    """`原定2026年3月5日 09:30，改到2026年3月12日`: the first plan and each move, in order; empty without any."""
+    if not session.moved_to:
+        return ""
+    plans: tuple[Session | Moved, ...] = (session, *session.moved_to)
+    placed = any(move.place or move.memorial for move in session.moved_to)
+    steps = [_when(site, plan, placed) for plan in plans]
+    said = (site.words("talk.moved_from", when=steps[0]), *(site.words("talk.moved_on", when=s) for s in steps[1:]))
+    return site.words("page.comma").join(said)
+
+
+def _when(site: Site, plan: Session | Moved, placed: bool) -> str:
+    """A plan as it was written: its day, its time, and its place where any move is to another."""
+    day, park = plan.date.day(), site.archive.memorials.get(plan.memorial or "")
+    written = site.words("date.day", year=day.year, month=day.month, day=day.day)
+    where = (park.name if park else "", plan.place) if placed else ()
+    return " ".join(filter(None, (written, time_text(plan.time), *where)))
 
 
 def map_link(site: Site, memorial_id: str | None) -> str:
     """The map, opened at the park, where there is a map and the park is on it."""
     park = site.archive.memorials.get(memorial_id or "")
-    return site.link(addresses.on_map(park.id)) if park and of_memorial(park) else ""
+    return site.link(addresses.on_map(park.id)) if park and places.of_memorial(park) else ""
 
 
 def day_text(site: Site, day: date) -> str:
@@ -102,8 +137,7 @@ def day_text(site: Site, day: date) -> str:
     return site.words("date.with_weekday", year=day.year, month=day.month, day=day.day, weekday=weekday)
 
 
-def time_text(site: Site, meeting: Meeting) -> str:
-    times = meeting.session.times
+def time_text(times: tuple[clock, clock | None] | None) -> str:
     if not times:
         return ""
     start, end = times
@@ -111,29 +145,44 @@ def time_text(site: Site, meeting: Meeting) -> str:
 
 
 def schedule_html(site: Site, root: str) -> str:
-    """Coming sessions by month, with a month's sheet, and past ones by year; of a long schedule the coming ones that
-    there is room for, and where the others stand."""
+    """Coming sessions by month, and past ones by year; of a long schedule the coming ones that there is room for, and
+    where the others stand."""
     laid, words = schedule.laid_out(site.ties.meetings, site.today), site.words
+    past = laid.past if laid.is_whole else ()
+    listed = (*laid.coming, *(meeting for year in past for meeting in year.entries))
     view = {
+        "nav": nav(site),
+        "here": addresses.TALKS,
+        "sieve": sieve(site, listed, partly=not laid.is_whole),
         "months": by_months(site, laid.coming),
-        "sheets": [month_sheet(site, *month, rows) for month, rows in schedule.by_month(laid.coming)[:2]],
         "later": [
             line(link(page, partial(periods.address, addresses.TALKS_COMING), words), page.entries)
             for page in laid.later
         ],
-        "past": [
-            (year, [meeting_row(site, m) for m in mine], schedule.listeners(mine, year))
-            for year, mine, _ in (laid.past if laid.is_whole else ())
-        ],
+        "past": past_years(site, past),
         "years": [
             line(link(year, partial(periods.address, addresses.TALKS_PAST), words), year.entries)
             for year in (() if laid.is_whole else laid.past)
         ],
-        "weekdays": [words(f"date.weekdays.{n}") for n in range(1, 8)],
         "calendar": site.link(addresses.TALKS_CALENDAR),
+        "figures": site.link(addresses.FIGURES),
         "sample": any(schedule.is_sample(site.archive, m) for m in site.ties.meetings),
     }
     return draw("talks.html", words, root, **view)
+
+
+class PastYear(NamedTuple):
+    """A year's sessions that are over, and how many of them were held before how many listeners."""
+
+    year: int
+    rows: list[MeetingRow]
+    held: int
+    listeners: int
+
+
+def past_years(site: Site, years: Iterable[periods.Year[Meeting]]) -> Iterator[PastYear]:
+    for year, mine, _ in years:
+        yield PastYear(year, [meeting_row(site, meeting) for meeting in mine], *schedule.held(mine))
 
 
 def by_months(site: Site, some: Iterable[Meeting]) -> list[tuple[str, list[MeetingRow]]]:
@@ -147,15 +196,3 @@ def by_months(site: Site, some: Iterable[Meeting]) -> list[tuple[str, list[Meeti
 def line(to: Link, mine: tuple[Meeting, ...]) -> Line:
     """What a table says of a page of sessions."""
     return Line(*to, len(mine), *schedule.held(mine))
-
-
-def month_sheet(site: Site, year: int, month: int, rows: tuple[Meeting, ...]) -> Month:
-    weeks = Calendar().monthdatescalendar(year, month)
-    drawn = [meeting_row(site, meeting) for meeting in rows]
-    return Month(
-        site.words("date.month", year=year, month=month),
-        tuple(
-            tuple(Day(d.day, tuple(r for r in drawn if r.day == d)) if d.month == month else None for d in week)
-            for week in weeks
-        ),
-    )

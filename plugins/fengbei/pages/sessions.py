@@ -10,7 +10,9 @@ from fengbei.facts.schedule import LINES, PLANNED, Meeting, Schedule
 from fengbei.pages.events import events
 from fengbei.pages.periods import Around, Draw, Link, earliest_first, link, months_of, span, title, with_neighbours
 from fengbei.pages.schedule import by_months, line
+from fengbei.pages.sifting import sieve
 from fengbei.pages.site import RecordPage, Site, draw
+from fengbei.pages.talks_nav import nav
 from fengbei.words import Words
 
 Page = Year[Meeting] | Month[Meeting]
@@ -66,7 +68,8 @@ def sessions_page(site: Site, below: str, title: str, page: Page, around: Around
         "lines": [line(Link(span(month, day, words), at(month)), month.entries) for month in reversed(months)],
         "groups": groups,
         "named": len(groups) > 1,
-        "count": len(mine),
+        "sieve": sieve(site, () if months else mine),
+        "nav": nav(site),
         "own": own,
         "sample": any(schedule.is_sample(site.archive, meeting) for meeting in mine),
     }

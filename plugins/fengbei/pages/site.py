@@ -1,7 +1,7 @@
 """What every view needs to know of the site, and the templates that turn a view into HTML."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 
@@ -37,6 +37,8 @@ class Site:
     organiser: str = ""
     contact: str = ""
     outline: Outline | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of the open data and of what is subscribed to, by address."""
 
     def canonical(self, address: str) -> str:
         """The full address of a page; empty where the site's own is not known."""

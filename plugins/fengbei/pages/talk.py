@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from fengbei.archive.talk import Talk, TalkState
+from fengbei.archive.talk import AudienceKind, Talk, TalkState
 from fengbei.facts import addresses, periods, places, schedule
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.schedule import Meeting
 from fengbei.facts.sketch import Glyph
+from fengbei.facts.timetable import Way
 from fengbei.pages import near
 from fengbei.pages.events import events
 from fengbei.pages.periods import Draw, Link, link
@@ -16,6 +17,7 @@ from fengbei.pages.schedule import day_text, line, meeting_row
 from fengbei.pages.sessions import Shelf, pages_of_years
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
+from fengbei.pages.talks_nav import nav
 from fengbei.words import Words
 
 
@@ -36,7 +38,15 @@ def talk_page(site: Site, talk: Talk) -> RecordPage:
             for link in talk.memorials
             if link.to in archive.memorials
         ],
-        "lecturers": [archive.lecturers[key] for key in talk.lecturers if key in archive.lecturers],
+        "lecturers": [
+            (archive.lecturers[key], site.link(addresses.talks_by(Way.LECTURER, key)))
+            for key in talk.lecturers
+            if key in archive.lecturers
+        ],
+        "kinds": [_kind(site, kind) for kind in talk.suits_kinds],
+        "nav": nav(site),
+        "slip": f"{slip}?talk={talk.id}" if (slip := site.link(addresses.TALKS_SLIP)) and talk.on_request else "",
+        "own_calendar": site.link(addresses.calendar_of(address)),
         "ahead": [meeting_row(site, meeting) for meeting in shown],
         "more": len(ahead) - len(shown),
         "over": [meeting_row(site, meeting) for meeting in over],
@@ -52,6 +62,11 @@ def talk_page(site: Site, talk: Talk) -> RecordPage:
     data = events(site, [meeting for meeting in schedule.of_talk(talk) if not meeting.page])
     updated = talk.reviewed.last if talk.reviewed else None
     return RecordPage(address, talk.title, description, html, data, updated, site.card(address))
+
+
+def _kind(site: Site, kind: AudienceKind) -> Link:
+    """A kind of audience, and where the sessions before it stand."""
+    return Link(site.words(f"values.audience_kind.{kind}"), site.link(addresses.talks_by(Way.AUDIENCE, kind)))
 
 
 def next_place(site: Site, root: str, ahead: Iterable[Meeting]) -> dict[str, object]:

@@ -6,28 +6,19 @@ from datetime import date
 from functools import partial
 
 from fengbei.archive.archive import VisitRecord
-from fengbei.facts import addresses, visits
-from fengbei.facts.dating import said
-from fengbei.facts.periods import Month, Year
+from fengbei.facts import addresses, messages, visits
+from fengbei.facts.periods import NO_MONTH, Month, Year
 from fengbei.facts.visits import LINES, Tally
+from fengbei.pages.booked import booked_anywhere
+from fengbei.pages.ledgers import Group
 from fengbei.pages.periods import Around, Draw, Link, earliest_first, months_of, numbered, span, with_neighbours
 from fengbei.pages.site import RecordPage, Site, draw
+from fengbei.pages.tables import Table, of_visits, visits_line
+from fengbei.pages.visit_lists import kind_link
+from fengbei.pages.visit_rows import latest, visit_row
+from fengbei.pages.visits_nav import visits_nav
+from fengbei.pages.wishes import newest
 from fengbei.words import Words
-
-
-@dataclass(frozen=True)
-class VisitRow:
-    """One visit as a line."""
-
-    anchor: str
-    date: str
-    group: str
-    kind: str
-    people: str
-    text: str
-    memorial: str
-    memorial_href: str
-    sample: bool
 
 
 @dataclass(frozen=True)
@@ -44,29 +35,9 @@ class Bar:
 
 CHART_HEIGHT = 120
 BAR_STEP = 40
-PARKS = 400
-"""Parks in the table of a year, at most: 100 KB. Of more the first hundred, and the others on pages of their own."""
+PARKS = 250
+"""Parks in the table of a year, at most: 110 KB. Of more the first hundred, and the others on pages of their own."""
 FIRST_PARKS = 100
-
-
-def visit_row(site: Site, record: VisitRecord) -> VisitRow:
-    words, visit = site.words, record.visit
-    return VisitRow(
-        anchor=f"{record.memorial}-{record.number}",
-        date=said(visit.date, words),
-        group=visit.group,
-        kind=words(f"values.visit_kind.{visit.kind}"),
-        people=f"{visit.headcount:,}",
-        text=visit.text or "",
-        memorial=site.archive.memorials[record.memorial].name,
-        memorial_href=addresses.memorial(record.memorial),
-        sample=record.sample,
-    )
-
-
-def latest(site: Site, records: Iterable[VisitRecord], number: int) -> list[VisitRow]:
-    """The newest visits first."""
-    return [visit_row(site, record) for record in visits.newest(records, number)]
 
 
 def pages_of_visits(years: tuple[Year[VisitRecord], ...], words: Words) -> Iterator[tuple[str, date, Draw]]:
@@ -91,19 +62,18 @@ def year_page(site: Site, year: Year[VisitRecord], before: int | None, after: in
     long = len(parks) > PARKS
     view = {
         "title": title,
+        "nav": visits_nav(site, addresses.VISITS, is_below=True),
         "year": year.year,
         "total": total,
         "bars": bars(site, visits.by_month(mine)),
         "chart_height": CHART_HEIGHT,
         "step": BAR_STEP,
-        "kinds": [(words(f"values.visit_kind.{tally.key}"), tally) for tally in visits.by_kind(mine)],
-        "parks": park_rows(site, parks[:FIRST_PARKS] if long else parks),
+        "months": months_table(year, words),
+        "kinds": kinds_table(site, year),
+        "parks": parks_table(site, year.year, parks[:FIRST_PARKS] if long else parks),
         "all_parks": (len(parks), addresses.visited_parks(year.year, 1)) if long else None,
-        "months": [
-            (span(page, LINES.day, words), visits.page_address(page), visits.total(page.entries))
-            for page in reversed(year.months)
-        ],
-        "rows": [] if year.months else [visit_row(site, record) for record in mine],
+        "split": bool(year.months),
+        "groups": [] if year.months else by_month(site, mine),
         "before": (before, addresses.visits(before)) if before else None,
         "after": (after, addresses.visits(after)) if after else None,
         "sample": any(record.sample for record in mine),
@@ -111,6 +81,47 @@ def year_page(site: Site, year: Year[VisitRecord], before: int | None, after: in
     html = draw("visits_year.html", words, addresses.root_of(address), **view)
     description = words("visits.description", year=year.year, visits=total.visits, people=f"{total.people:,}")
     return RecordPage(address, title, description, html, updated=_newest(mine))
+
+
+def by_month(site: Site, records: tuple[VisitRecord, ...]) -> list[Group]:
+    """The visits of a year below their months, each of which figures lead to."""
+    return [
+        Group(
+            visits.month_anchor(month.month),
+            span(month, LINES.day, site.words),
+            tuple(visit_row(site, record, anchored=True) for record in month.entries),
+        )
+        for month in LINES.months(records)
+    ]
+
+
+def months_table(year: Year[VisitRecord], words: Words) -> Table:
+    """The months in their order, or the parts that they have on pages of their own."""
+    lines = []
+    months = reversed(year.months or LINES.months(year.entries))
+    for month in sorted(months, key=lambda month: month.month == NO_MONTH):
+        at = visits.page_address(month) if year.months else visits.month_address(year, month.month)
+        lines.append(visits_line(span(month, LINES.day, words), at, visits.total(month.entries), at))
+    return of_visits(words("visits.month"), lines, words)
+
+
+def kinds_table(site: Site, year: Year[VisitRecord]) -> Table:
+    words, pages = site.words, site.ties.pages_of_kind
+    lines = [
+        visits_line(*kind_link(tally.key, words), tally, pages[tally.key][year.year])
+        for tally in visits.by_kind(year.entries)
+    ]
+    return of_visits(words("visits.kind"), lines, words)
+
+
+def parks_table(site: Site, year: int, tallies: Iterable[Tally]) -> Table:
+    """Parks by name, with their page."""
+    words, parks, pages = site.words, site.archive.memorials, site.ties.pages_of_park
+    lines = [
+        visits_line(parks[tally.key].name, addresses.memorial(tally.key), tally, pages[tally.key][year])
+        for tally in tallies
+    ]
+    return of_visits(words("visits.park"), lines, words)
 
 
 def month_page(site: Site, page: Month[VisitRecord], around: Around) -> RecordPage:
@@ -125,7 +136,8 @@ def month_page(site: Site, page: Month[VisitRecord], around: Around) -> RecordPa
         "total": total,
         "here": address,
         "around": around,
-        "rows": [visit_row(site, record) for record in page.entries],
+        "nav": visits_nav(site, addresses.VISITS, is_below=True),
+        "rows": [visit_row(site, record, anchored=True) for record in page.entries],
         "sample": any(record.sample for record in page.entries),
     }
     html = draw("visits_month.html", words, addresses.root_of(address), **view)
@@ -141,17 +153,12 @@ def parks_page(site: Site, year: int, number: int, pages: int, tallies: tuple[Ta
     ways = {n: Link(numbered(str(year), n, words), addresses.visited_parks(year, n)) for n in range(1, pages + 1)}
     view = {
         "title": title,
-        "parks": park_rows(site, tallies),
+        "nav": visits_nav(site, addresses.VISITS, is_below=True),
+        "parks": parks_table(site, year, tallies),
         "around": Around(up, before=ways.get(number - 1), after=ways.get(number + 1)),
     }
     html = draw("visits_parks.html", words, addresses.root_of(address), **view)
     return RecordPage(address, title, words("listing.about", title=title, order=words("visits.parks_order")), html)
-
-
-def park_rows(site: Site, tallies: Iterable[Tally]) -> list[tuple[str, str, Tally]]:
-    """Parks by name, with their page."""
-    parks = site.archive.memorials
-    return [(parks[tally.key].name, addresses.memorial(tally.key), tally) for tally in tallies]
 
 
 def _parted(tallies: list[Tally]) -> list[tuple[Tally, ...]]:
@@ -178,11 +185,25 @@ def bars(site: Site, months: list[Tally]) -> list[Bar]:
 
 
 def visits_html(site: Site, root: str) -> str:
-    """The figures of every year, and the newest visits."""
-    records = site.archive.visits
+    """The figures of every year and kind, what is booked, and the newest visits."""
+    words, records = site.words, site.archive.visits
+    years = [
+        visits_line(words("date.year", year=tally.key), at, tally, at)
+        for tally in visits.by_year(records)
+        for at in (addresses.visits(int(tally.key)),)
+    ]
+    kinds = [
+        visits_line(*kind_link(tally.key, words), tally, addresses.visits_of_kind(tally.key))
+        for tally in visits.by_kind(records)
+    ]
     view = {
-        "years": [(tally, addresses.visits(int(tally.key))) for tally in visits.by_year(records)],
+        "nav": visits_nav(site, addresses.VISITS),
+        "years": of_visits(words("visits.year"), years, words) if years else None,
+        "kinds": of_visits(words("visits.kind"), kinds, words) if kinds else None,
+        "booked": booked_anywhere(site),
+        "messages": newest(site, messages.newest_first(site.archive.messages), named=True),
+        "wall": site.link(addresses.MESSAGES),
         "rows": latest(site, records, 12),
-        "sample": any(record.sample for record in records),
+        "sample": any(record.sample for record in (*records, *site.archive.booked)),
     }
-    return draw("visits.html", site.words, root, **view)
+    return draw("visits.html", words, root, **view)

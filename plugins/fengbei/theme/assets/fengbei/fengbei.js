@@ -38,10 +38,26 @@
     if (input.value) show();
   }
 
-  function markToday() {
-    var today = new Intl.DateTimeFormat("en-CA", {
+  // Also for what tells of today in history.
+  window.fengbeiDay = function () {
+    return new Intl.DateTimeFormat("en-CA", {
       timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit"
     }).format(new Date());
+  };
+
+  // Of the days to come those that are past by now are hidden, and as many are shown as there were.
+  function hidePast(list) {
+    var today = window.fengbeiDay(), most = Number(list.getAttribute("data-fb-coming")) || Infinity, shown = 0;
+    list.querySelectorAll("[data-day]").forEach(function (item) {
+      item.hidden = item.getAttribute("data-day") < today || shown >= most;
+      if (!item.hidden) shown++;
+    });
+    var none = list.parentNode.querySelector("[data-fb-past]");
+    if (none) none.hidden = shown > 0;
+  }
+
+  function markToday() {
+    var today = window.fengbeiDay();
     document.querySelectorAll('[data-day="' + today + '"]').forEach(function (element) {
       element.classList.add("fb-today");
     });
@@ -55,11 +71,16 @@
       if (brought[name]) return;
       var script = document.createElement("script");
       brought[name] = true;
-      script.src = root + "search/" + name + ".js";
+      script.src = root + (name.indexOf("/") < 0 ? "search/" : "") + name + ".js";
       script.async = false;
       script.onerror = function () { brought[name] = false; script.remove(); };
       document.head.appendChild(script);
     });
+  }
+
+  function tellToday() {
+    if (window.fengbeiToday) window.fengbeiToday();
+    else bring(["assets/fengbei/today"]);
   }
 
   function showFilters(place) {
@@ -75,7 +96,11 @@
   }, true);
   // Also when a page is exchanged for another without being loaded.
   function look() {
+    document.querySelectorAll("[data-fb-coming]").forEach(hidePast);
+    if (document.querySelector("[data-fb-history]")) tellToday();
     if (document.querySelector("[data-fb-results]")) bring(["find", "box"]);
+    if (document.querySelector("[data-fb-sift],[data-fb-month]")) bring(["assets/fengbei/schedule"]);
+    if (document.querySelector("[data-fb-slip]")) bring(["assets/fengbei/slip"]);
     document.querySelectorAll("[data-fb-facets][hidden]").forEach(showFilters);
   }
 
