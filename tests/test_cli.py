@@ -173,6 +173,20 @@ def test_chinese_is_printed_whatever_the_console_speaks(project: Path) -> None:
     assert (done.returncode, done.stdout.decode().splitlines(), done.stderr) == (0, ["没有发现问题。"], b"")
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_help_and_refusals_are_printed_whatever_the_console_speaks(project: Path, encoding: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "fengbei.cli"]
+
+    done = subprocess.run([*command, "--help"], env=environment, capture_output=True, check=False)
+    refused = subprocess.run(
+        [*command, "report", "2023", str(project)], env=environment, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stdout.decode().startswith("usage: fengbei"), done.stderr) == (0, True, b"")
+    assert refused.stderr.decode().splitlines()[0].startswith("2023年没有任何记录")
+
+
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "nowhere"), "--lang", "en"]) == 2
     assert capsys.readouterr().err.endswith("run the command in a project\n")

@@ -17,6 +17,8 @@ PAGES = {
     "roll": ("memorials/shili-lieshi-lingyuan/roll/", ""),
     "map": ("map/", ""),
     "route": ("routes/shili-yiri/", ""),
+    "month": ("talks/month/2026-12/", ""),
+    "figures": ("figures/2026/", ""),
 }
 """The address of each picture's page, and what is typed there into the search box."""
 TO_THE_MAP = """() => {

@@ -25,8 +25,9 @@ from fengbei.words import LANGUAGES, words
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the answer is the exit code: 0 all well (or warnings only), 1 errors, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):  # before anything is said, the help too
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a TextIO in every shell
     args = _parser().parse_args(argv)
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a TextIO in every shell
     if args.command == "import":
         return _import(args)
     if args.command == "report":
@@ -54,7 +55,7 @@ def _import(args: argparse.Namespace) -> int:
     if not args.workbook.is_file():
         print(texts("cli.no_workbook", path=args.workbook), file=sys.stderr)
         return 2
-    if args.visits:
+    if args.roll is None:
         if not layout.is_there:
             print(texts("cli.no_project", path=args.project), file=sys.stderr)
             return 2
@@ -105,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--lang", choices=LANGUAGES, default="zh", help=texts("cli.lang"))
     importing = commands.add_parser("import", help=texts("cli.import"), description=texts("cli.import"))
     importing.add_argument("workbook", type=Path, help=texts("cli.workbook"))
-    what = importing.add_mutually_exclusive_group(required=True)
+    what = importing.add_mutually_exclusive_group()
     what.add_argument("--roll", metavar="PARK", help=texts("cli.roll"))
     what.add_argument("--visits", action="store_true", help=texts("cli.visits"))
     what.add_argument("--template", action="store_true", help=texts("cli.template"))

@@ -5,7 +5,7 @@ change of a model that is meant: `python tests/archive/test_models.py`, and read
 """
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, time
 from pathlib import Path
 
@@ -295,18 +295,25 @@ def test_drafts_are_not_published() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "visits", "booked"), [(date(2026, 4, 3), 0, 1), (date(2026, 4, 4), 1, 0), (date(2026, 4, 5), 1, 0)]
+    ("today", "visits", "booked"),
+    [
+        (date(2026, 4, 3), 0, 2),
+        (date(2026, 4, 4), 1, 1),
+        (date(2026, 12, 31), 1, 1),
+        (date(2027, 1, 1), 1, 0),
+    ],
 )
-def test_visit_of_a_day_to_come_is_booked_and_not_counted(today: date, visits: int, booked: int) -> None:
+def test_visit_that_is_booked_or_of_a_day_to_come_is_not_counted(today: date, visits: int, booked: int) -> None:
     found = published(read("full"), today)
 
     assert (len(found.visits), len(found.booked)) == (visits, booked)
 
 
 def test_message_is_published_once_it_is_reviewed() -> None:
-    messages = (*read("full").messages, *read("short").messages)
+    full = read("full")
+    messages = (*full.messages, *read("short").messages)
 
-    found = published(Archive({}, {}, {}, {}, (), {}, messages=messages), date(2026, 12, 31))
+    found = published(replace(full, messages=messages), date(2026, 12, 31))
     assert [(record.message.text, bool(record.message.reviewed)) for record in messages] == [
         ("我们来看您了。", True),
         ("敬礼。", False),

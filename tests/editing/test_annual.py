@@ -13,7 +13,7 @@ NOON = "1704081600"
 """2024-01-01 12:00 in Shanghai: the year 2023 is over since this morning."""
 PARKS = [f"shili-{number:02d}" for number in range(1, 14)]
 SENTENCE = (
-    "截至2024年1月1日，全市共有烈士纪念设施 13 处，收录人物 0 位。"
+    "截至2024年1月1日，收录烈士纪念设施 13 处、人物 0 位。"
     "全年接待祭扫、参观 27 批次，1.2 万余人次，同比增长 8.3%；"
     "其中清明祭扫 1.2 万余人次、志愿服务 62 人次；"
     "人次最多的是示例市第13烈士陵园（4062 人次）、示例市第12烈士陵园（721 人次）、示例市第11烈士陵园（720 人次）。"
@@ -95,7 +95,7 @@ def test_the_sentence_changes_with_its_records(city: Path) -> None:
 
     assert report(city) == 0
     assert paragraphs(city) == [
-        "截至2024年1月1日，全市共有烈士纪念设施 14 处，收录人物 0 位。"
+        "截至2024年1月1日，收录烈士纪念设施 14 处、人物 0 位。"
         "全年接待祭扫、参观 27 批次，2 万余人次，同比增长 79.6%；"
         "其中清明祭扫 2 万余人次、志愿服务 62 人次；"
         "人次最多的是示例市草稿陵园（9000 人次）、示例市第13烈士陵园（4062 人次）、示例市第11烈士陵园（720 人次）。"
@@ -151,6 +151,19 @@ def test_invented_records_and_what_is_missing_are_told(city: Path, capsys: pytes
         f"写好了 {city / 'out' / '2023年度工作数据.md'}",
         "还缺 10 项，列在“缺项”里；补记后重新生成。",
     ]
+
+
+def test_invented_places_are_told_of_though_their_visits_are_not_invented(city: Path) -> None:
+    for park in PARKS:
+        write(city / "memorials" / park / "visits" / "2023.yml", {"visits": [visit("2023-04-05", 9)]})
+    note = "> 本报告的记录中有示例数据"
+
+    assert report(city, "--format", "markdown") == 0
+    assert note in text(city)
+    for park in PARKS:
+        write(city / "memorials" / park / "memorial.yml", {"name": "甲", "kind": "park"})
+    assert report(city, "--format", "markdown", "--force") == 0
+    assert note not in text(city)
 
 
 def test_this_year_is_told_up_to_today(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,6 +224,26 @@ def test_nothing_is_overwritten_unasked(city: Path, capsys: pytest.CaptureFixtur
     assert path.read_text(encoding="utf-8") == "手改过的"
     assert [found.name for found in path.parent.iterdir()] == [path.name]
     assert capsys.readouterr() == ("", f"{path} 已经有了，没有写任何文件；要覆盖就加 --force\n")
+
+
+def test_where_one_file_cannot_be_written_the_others_are_put_back(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (city / "out" / "2023年度工作数据.xlsx").mkdir(parents=True)
+    path = city / "out" / "2023年度工作数据.md"
+    path.write_text("去年的", encoding="utf-8")
+
+    assert report(city, "--force") == 1
+    assert path.read_text(encoding="utf-8") == "去年的"
+    assert sorted(found.name for found in path.parent.iterdir()) == ["2023年度工作数据.md", "2023年度工作数据.xlsx"]
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"{city / 'out' / '2023年度工作数据.xlsx'} 写不了：")
+
+
+def test_a_report_can_be_read_by_everybody(city: Path) -> None:
+    assert report(city) == 0
+    assert [path.stat().st_mode & 0o777 for path in (city / "out").iterdir()] == [0o644] * 3
 
 
 def test_a_year_without_records_says_so(city: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,7 +58,7 @@ def book(project: Path, rows: Sequence[Sequence[object]], **formats: str) -> Non
 
 
 def bring_in(project: Path, *options: str) -> int:
-    return main(["import", str(project / "访客.xlsx"), "--visits", "--project", str(project), *options])
+    return main(["import", str(project / "访客.xlsx"), "--project", str(project), *options])
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -132,6 +132,17 @@ def test_the_same_again_changes_nothing(project: Path, capsys: pytest.CaptureFix
     assert files(project) == before
 
 
+def test_a_group_is_the_same_however_it_is_spaced(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book(project, [HEADINGS, SCHOOL])
+    bring_in(project, "--write")
+    before = files(project)
+    book(project, [HEADINGS, ("2026-04-04", "jia", "示例县　第一小学", "祭扫", 186, None)])
+    said(capsys)
+
+    assert bring_in(project, "--write") == 0
+    assert files(project) == before
+
+
 def test_another_headcount_is_told_and_taken_only_where_asked_for(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -185,9 +196,9 @@ def test_every_problem_is_told_by_its_cell_and_nothing_is_written(
         "访客.xlsx 第1页 C4 错误：有几处纪念设施都叫“烈士馆”",
         "访客.xlsx 第1页 D4 错误：“同上”离开了上一行就读不懂",
         "访客.xlsx 第1页 E4 错误：不认识类别“祭典”",
-        "访客.xlsx 第1页 B5 错误：“4月5日”不是日期",
+        "访客.xlsx 第1页 B5 错误：“4月5日”读不成日期",
         "访客.xlsx 第1页 C5 错误：没有叫“甲烈士陵圆”的纪念设施",
-        "访客.xlsx 第1页 F5 错误：“三十”不是人数或数量",
+        "访客.xlsx 第1页 F5 错误：“三十”不是数字",
         "访客.xlsx 第1页 G5 错误：像是手机号（138******78），不能公开",
         "访客.xlsx 第1页 D6 错误：没有填单位",
         "访客.xlsx 第1页 F6 错误：没有填人数",
@@ -221,6 +232,99 @@ def test_park_that_is_not_one_of_ours_is_told(
 
     assert bring_in(project) == 1
     assert said(capsys)[0] == f"访客.xlsx 第1页 B2 错误：{message}"
+
+
+def test_visits_are_what_a_workbook_is_taken_for(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book(project, [HEADINGS, SCHOOL])
+
+    assert (bring_in(project), bring_in(project, "--visits")) == (0, 0)
+    lines = said(capsys)
+    assert lines[:3] == lines[3:]
+
+
+def test_sheet_as_a_bureau_keeps_it_is_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        ("甲县2026年清明祭扫情况统计表",),
+        ("填报单位：甲县退役军人事务局", None, None, None, None, None, "单位：人"),
+        (),
+        ("序号", "日　期", "纪念设施名称", "参加单位", "活动类别", "参加人数（人）", "备 注"),
+        (1, "2026年4月4日", "甲烈士陵园 ", "示例小学", "清明扫墓", "1.2万", None),
+        (2, "２０２６/４/５", "甲园", "示例 党支部", "主题党日", "５０余人", "合计"),
+        (3, date(2026, 4, 6), "甲园", "示例中学", "祭扫活动", 120, None),
+        (4, None, None, None, None, None, None),
+        (5,),
+        ("本月合计", None, None, None, None, "=SUM(F5:F7)", None),
+        ("总　计：", None, None, None, None, 12170, None),
+        ("注：以上由各园上报。",),
+        ("填表人：某某　　联系电话：13812345678",),
+    ]
+    book(project, rows)
+
+    assert bring_in(project, "--write") == 0
+    assert said(capsys)[:3] == [
+        "访客.xlsx 第1页“Sheet”：表头在第 4 行，读到祭扫与参观 3 条、走访慰问 0 条。",
+        "没有读合计行：第 10、11 行。",
+        "没有读附注：第 12、13 行。",
+    ]
+    assert text(project).splitlines()[2:] == [
+        *("  - date: 2026-04-04", "    group: 示例小学", "    kind: tribute", "    headcount: 12000"),
+        *("  - date: 2026-04-05", "    group: 示例 党支部", "    kind: party-day", "    headcount: 50"),
+        "    text: 合计",
+        *("  - date: 2026-04-06", "    group: 示例中学", "    kind: tribute", "    headcount: 120"),
+    ]
+
+
+def test_column_that_is_not_there_is_missed_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [("日期", "纪念的设施", "类别", "人数"), *(("2026-04-04", "甲园", "研学", 12) for _ in range(3))]
+    book(project, rows)
+
+    assert bring_in(project) == 1
+    assert [line.split("。")[0] for line in said(capsys)] == [
+        "访客.xlsx 第1页 A1 错误：表头里没有“单位”这一列",
+        "访客.xlsx 第1页 B1 错误：不认识“纪念的设施”这一列",
+        "没有写入",
+    ]
+
+
+def test_number_of_several_rows_in_one_cell_is_not_counted_for_each(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    for row in (HEADINGS, SCHOOL, ("2026-04-04", "jia", "示例中学", "研学", None)):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("E2:E3")
+    made.save(project / "访客.xlsx")
+
+    assert bring_in(project, "--write") == 1
+    assert said(capsys) == [
+        "访客.xlsx 第1页 E3 错误：这个数是几行合并的一格，会给每一行都算一遍。"
+        "请取消合并，每行写自己的数；只有总数的，并成一行",
+        "没有写入。请在 Excel 里改正后再运行一次。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "message"),
+    [
+        ("A2", "4.4", "“4.4”读不成日期。请连年份一起写，例如 2026-04-04；"
+         "几天的写 2026-04-04/2026-04-06；只知道月份的写 2026-04"),
+        ("E2", "约120人", "“约120人”不是数字。请只写数字，例如 120 或 1.2万；"
+         "只知道大概的，去掉“约”字写最接近的数，在备注里写明是估计"),
+        ("D2", "祭典", "不认识类别“祭典”。可以写：清明祭扫 · 公祭 · 主题党日 · 研学 · 入队入团仪式 · 志愿服务 · 参观 · "
+         "走访慰问 · 送喜报"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_cell_says_what_to_write(
+    project: Path, cell: str, value: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row: list[object] = [*SCHOOL]
+    row["ABCDEF".index(cell[0])] = value
+    book(project, [HEADINGS, row])
+
+    assert bring_in(project) == 1
+    assert said(capsys)[0] == f"访客.xlsx 第1页 {cell} 错误：{message}"
 
 
 def test_dates_of_excel_are_days(project: Path) -> None:
@@ -309,6 +413,22 @@ def test_template_is_filled_in_and_comes_back(project: Path, capsys: pytest.Capt
     assert "headcount: 30" in text(project)
     assert "households: 2" in text(project, "content/calls/2026.yml")
     assert main(["import", "--template", str(path), "--project", str(project)]) == 1
+
+
+def test_names_of_parks_are_no_formulas_in_the_template(project: Path) -> None:
+    (project / "memorials/jia/memorial.yml").write_text("name: '=1+1'\nkind: park\n", encoding="utf-8")
+    path = project / "访客.xlsx"
+
+    assert main(["import", "--template", str(path), "--project", str(project)]) == 0
+    cells = [cell for row in load_workbook(path)["填写说明"].iter_rows() for cell in row]
+    assert [cell.data_type for cell in cells if cell.value == "=1+1"] == ["s"]
+
+
+def test_roll_is_told_from_visits(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book(project, [("姓名", "籍贯"), ("某某", "某县")])
+
+    assert bring_in(project) == 1
+    assert [line for line in said(capsys) if "--roll" in line]
 
 
 RECORD = {"date": "2026-04-04", "group": "示例小学", "kind": "study", "headcount": "12"}

@@ -4,12 +4,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 
 from fengbei.archive.archive import Archive
 from fengbei.facts.schedule import meetings
 from fengbei.feeds import days
-from fengbei.feeds.calendars import days_calendar, talks_calendars
+from fengbei.feeds.calendars import days_calendar, talks_calendars, timezone
 from fengbei.feeds.site import Site
 from fengbei.words import Words
 
@@ -304,3 +304,8 @@ def test_own_day_by_the_chinese_calendar_keeps_its_uid(archive_of: ArchiveOf, li
         (f"own-jie-{day:%Y%m%d}@fengbei.example", day)
         for day in (date(2025, 1, 7), date(2026, 1, 26), date(2027, 1, 15), date(2028, 1, 4))
     ]
+
+
+@pytest.mark.parametrize("first", [date(1993, 1, 1), date(2020, 1, 1), date(2025, 11, 1)])
+def test_china_s_time_is_what_icalendar_makes_of_the_zone(first: date) -> None:
+    assert timezone(first) == Timezone.from_tzid("Asia/Shanghai", first_date=first).to_ical()

@@ -51,12 +51,15 @@ def park(number: int, random: Random) -> str:
 
 
 def talk(random: Random) -> str:
-    state = random.choice(["planned", "held", "cancelled"])
-    where = random.choice([f"memorial: {random.choice(PARKS)}", "place: 某小学"])
-    session = (
-        f"  - {{date: 2026-1{random.randrange(3)}-1{random.randrange(10)}, time: '09:30', {where}, state: {state}}}"
-    )
-    about = f"heroes: [{random.choice(KEYS[:2])}]"
+    place = random.choice([f"memorial: {random.choice(PARKS)}", "place: 某小学, code: '430121'"])
+    to = f"date: 2027-0{random.randrange(1, 4)}-1{random.randrange(10)}{random.choice(['', ', place: 某中学'])}"
+    heard = f", headcount: {random.randrange(9, 99)}, audience_kind: {random.choice(['pupils', 'soldiers'])}"
+    told = {"planned": "", "held": heard, "moved": f", moved_to: [{{{to}}}]", "cancelled": ""}
+    state = random.choice(list(told))
+    day = f"2026-1{random.randrange(3)}-1{random.randrange(10)}"
+    session = f"  - {{date: {day}, time: '09:30', {place}, state: {state}{told[state]}}}"
+    about = f"heroes: [{random.choice(KEYS[:2])}]\nthemes: [{random.choice(['家书', '清明'])}]"
+    about += random.choice(["", "\non_request: false", "\nsuits_kinds: [pupils]", "\ndraft: true"])
     return f"title: 宣讲{random.randrange(9)}\nsample: true\n{about}\nlecturers: [a]\nsessions:\n{session}\n"
 
 
@@ -69,8 +72,27 @@ def route(random: Random) -> str:
 
 
 def visits(random: Random) -> str:
-    day, people = random.randrange(1, 9), random.randrange(9, 99)
-    return f"sample: true\nvisits: {{date: 2026-04-0{day}, group: 某校, kind: study, headcount: {people}}}\n"
+    """One that has been, of a day or of a month, or one that is to come."""
+    day = random.choice([f"2026-04-0{random.randrange(1, 9)}", "2026-04", f"2026-12-0{random.randrange(1, 9)}"])
+    kind, people = random.choice(["study", "tribute"]), random.randrange(9, 99)
+    return f"sample: true\nvisits: {{date: {day}, group: 某校, kind: {kind}, headcount: {people}}}\n"
+
+
+def calls(random: Random) -> str:
+    day, kind = f"2026-0{random.randrange(1, 9)}", random.choice(["family-call", "good-news"])
+    return f"sample: true\ncalls: {{date: {day}, kind: {kind}, households: {random.randrange(1, 99)}}}\n"
+
+
+def messages(random: Random) -> str:
+    """To a person who may be a draft, or to a park, reviewed or not."""
+    to = random.choice([f"hero: {random.choice(KEYS[:4])}", f"memorial: {random.choice(PARKS)}"])
+    reviewed = random.choice(["", ", reviewed: 2026-05-01"])
+    return f"sample: true\nmessages: {{date: 2026-04-04, text: 寄语{random.randrange(9)}, {to}{reviewed}}}\n"
+
+
+def days(random: Random) -> str:
+    on, since = random.choice(["'05-12'", "'11-23'", "农历正月十五"]), random.randrange(1930, 1950)
+    return f"sample: true\ndays: {{id: own, name: 本地纪念日, on: {on}, since: {since}}}\n"
 
 
 def many_visits(random: Random) -> str:
@@ -106,6 +128,9 @@ def edits(random: Random) -> dict[str, Callable[[], str | None]]:
         "content/routes/yi.yml": lambda: random.choice([route(random), route(random), None]),
         "memorials/jia-yuan/visits/2026.yml": lambda: visits(random),
         "memorials/yi-yuan/visits/2025.yml": lambda: many_visits(random),
+        "content/calls/2026.yml": lambda: random.choice([calls(random), calls(random), None]),
+        "content/messages/2026.yml": lambda: random.choice([messages(random), messages(random), None]),
+        "content/days.yml": lambda: random.choice([days(random), days(random), None]),
         "memorials/jia-yuan/roll.csv": lambda: random.choice([roll(random), roll(random), None]),
         "content/sources.yml": lambda: (
             f"sources:\n  common: {{title: 某报{random.randrange(9)}, tier: {random.choice('ABC')}}}\n"

@@ -64,6 +64,7 @@ def test_next_year_s_round_ones_are_on_a_page_of_their_own(build: Build) -> None
         "南京大屠杀死难者国家公祭日（1937年，90周年） 逢十",
         "李四逝世65周年 逢五",
     ]
+    assert [e.name for e in page.elements if e.name in {"h1", "h2", "h3"}] == ["h1", "h2", "h2", "h2"]
 
 
 def test_calendar_of_the_year_has_all_kinds_by_month(build: Build) -> None:

@@ -284,3 +284,58 @@ def test_a_short_site_has_none_of_these_pages(sample: Built) -> None:
     longer = ("days/0", "days/1", "talks/past/", "talks/coming/")
     deep = re.compile(r"visits/\d+/.+/|talks/(?!month/)[^/]+/2\d+/|talks/month/[^/]+/.+/|memorials/[^/]+/people/")
     assert [name for name in sample.pages if name.startswith(longer) or deep.match(name)] == []
+
+
+TOLD_OF = 620
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """So many people are told of that they have no room beside the other ways to look talks up."""
+    root = tmp_path_factory.mktemp("told")
+    people = (
+        (f"heroes/h-{n}/hero.yml", f"name: 张{n}\nkind: veteran\nsample: true\ndied: 不详\n{SOURCE}")
+        for n in range(TOLD_OF)
+    )
+    lectures = (
+        (
+            f"content/talks/t-{n}.yml",
+            f"title: 说十人\nsample: true\nlecturers: [li]\nheroes: [{', '.join(f'h-{n * 10 + m}' for m in range(10))}]"
+            "\nsessions: [{date: 2026-12-05, place: 示例馆, code: '510104', agreed: 示例}]\n",
+        )
+        for n in range(TOLD_OF // 10)
+    )
+    write(root, {"mkdocs.yml": settings(("archive", "pages")), "content/index.md": "# 首页\n"})
+    write(root, {"content/lecturers.yml": "lecturers: [{id: li, name: 李讲, sample: true}]\n"})
+    write(root, dict([*people, *lectures]))
+    site = run(root, root / "site", strict=True)
+    assert site.code == 0, site.printed
+    return site
+
+
+def test_a_way_with_too_many_keys_has_pages_of_its_own(told: Built) -> None:
+    listed = {
+        at: re.findall(r'<th scope="row"><a href="[./]+talks/(\w+/[\w-]+)/">', told.file(f"{at}index.html"))
+        for at in ("talks/ways/", "talks/ways/hero/", "talks/ways/hero/2/")
+    }
+    assert listed.pop("talks/ways/") == ["county/510104", "lecturer/li", "audience/other"]
+    assert {at: len(keys) for at, keys in listed.items()} == {"talks/ways/hero/": 310, "talks/ways/hero/2/": 310}
+    assert {key for keys in listed.values() for key in keys} == {f"hero/h-{number}" for number in range(TOLD_OF)}
+    assert {name: len(data) for name, data in told.files.items() if name.endswith(".html") and len(data) > MOST} == {}
+
+
+def test_pages_of_one_way_are_reached_from_all_ways_and_from_their_keys(told: Built) -> None:
+    ways = told.page("talks/ways/")
+    assert ("hero" in ways.ids, f"共 {TOLD_OF} 项" in ways.text) == (True, True)
+    assert [link for link in ways.links if "ways/hero/" in link] == [
+        "../../talks/ways/hero/",
+        "../../talks/ways/hero/2/",
+    ]
+    assert "../../../talks/ways/hero/" in told.page("talks/hero/h-1/").links
+    assert "../../../talks/ways/#county" in told.page("talks/county/510104/").links
+    assert re.findall(r'rel="next" href="([^"]+)"', told.file("talks/ways/hero/index.html")) == [
+        "../../../talks/ways/hero/2/"
+    ]
+    titles = [told.page(at).text for at in ("talks/ways/hero/", "talks/ways/hero/2/")]
+    assert all("按人物查宣讲（" in text for text in titles)
+    assert told.broken_links == []

@@ -167,7 +167,7 @@ def test_the_scripts_work_after_the_page_around_them_was_exchanged(page: Page, a
 def test_the_month_is_turned_by_keys_while_it_has_the_focus(page: Page, address: str) -> None:
     page.goto(f"{address}talks/month/2026-11/")
     grid = page.get_by_role("region", name="2026年11月月历")
-    expect(page.get_by_text("按 PageUp、PageDown 键可以翻到")).to_be_visible()
+    expect(page.get_by_text("按 PageUp、PageDown 键翻月")).to_be_visible()
     grid.focus()
     page.keyboard.press("PageDown")
     expect(page.get_by_role("heading", level=1)).to_have_text("2026年12月宣讲月历")
@@ -270,3 +270,29 @@ def test_what_does_not_fit_on_paper_is_counted(browser: Browser, address: str) -
     (sheet,) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert "另有11场" in plain(sheet.extract_text())
     page.close()
+
+
+def test_todays_date_does_not_hang_on_how_a_browser_writes_dates(browser: Browser, address: str) -> None:
+    """Some versions write that of Canada as 12/3/2026."""
+    page = browser.new_page()
+    page.clock.set_fixed_time(NOW)
+    odd = "{ get: function () { return function () { return '12/3/2026'; }; } }"
+    page.add_init_script(f"Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {odd});")
+    page.goto(f"{address}talks/month/2026-12/")
+    expect(page.locator("td[aria-current=date]")).to_have_attribute("data-day", "2026-12-03")
+    page.close()
+
+
+def test_from_a_stick_the_page_of_a_choice_is_a_file(page: Page, built: Built) -> None:
+    opened(page, (built.folder / "talks" / "index.html").as_uri())
+    choose(page, "县区", "430112")
+    page.locator("[data-fb-see] a").click()
+    expect(page.locator("h1")).to_contain_text("望城区")
+
+
+def test_an_address_with_markup_is_text_and_chooses_nothing(page: Page, address: str) -> None:
+    payload = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
+    page.goto(f"{address}talks/?county={payload}&hero=constructor&q={payload}&state=__proto__")
+    expect(page.locator(".fb-sift [role=status]")).to_have_text("没有符合条件的场次，请改一改条件。")
+    assert page.locator("img[onerror]").count() == 0
+    assert {select.input_value() for select in page.locator(".fb-sift select").all()} == {""}

@@ -122,3 +122,19 @@ def test_a_day_that_was_booked_is_not_announced_once_it_is_past(page: Page, addr
     page.goto(address + "memorials/shili-lieshi-lingyuan/")
     days = page.locator("[data-booked]:visible time").evaluate_all("all => all.map(one => one.dateTime)")
     assert days[0] == "2026-12-13"
+
+
+@pytest.mark.parametrize("at", SHEETS)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_enter_on_a_sheet_sends_nothing_and_leaves_what_was_ticked(
+    browser: Browser, address: str, at: str, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(address + at)
+    box = page.locator(".fb-boxes input").last
+    box.press("Space")
+    box.press("Enter")
+    page.wait_for_timeout(200)
+    assert (page.url, box.is_checked()) == (address + at, True)
+    context.close()

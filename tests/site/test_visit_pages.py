@@ -108,7 +108,7 @@ def test_a_visit_to_come_is_announced_and_counted_nowhere(built: Built) -> None:
     assert "示例学校，公祭 240人 已预约" in park.text
     assert "示例学校，公祭，甲陵园 240人 已预约" in visits.text
     assert [name for name in built.pages if 'data-visit="jia/2026/5"' in built.pages[name].html] == []
-    assert "共 4 次，1,327 人。" in built.page("visits/2026/").text
+    assert "共 4 批次，1,327 人次。" in built.page("visits/2026/").text
     assert "../../visits/booking/?park=jia" in park.links
 
 

@@ -66,31 +66,41 @@ class Archive:
     """Name rolls by the id of their park."""
     routes: Mapping[str, Route] = field(default_factory=dict)
     booked: tuple[VisitRecord, ...] = ()
-    """Visits whose day is still to come: they are announced and not counted. Empty until the archive is published,
-    since only then is it known what today is."""
+    """Visits still to come: they are announced and not counted. Empty until the archive is published, since only then
+    is it known what today is."""
     calls: tuple[CallRecord, ...] = ()
     messages: tuple[MessageRecord, ...] = ()
     days: Mapping[str, OwnDay] = field(default_factory=dict)
 
 
 def published(archive: Archive, today: date) -> Archive:
-    """What a site of `today` shows: no drafts, no message that nobody has reviewed, and what is only planned apart."""
-    memorials = _without_drafts(archive.memorials)
+    """What a site of `today` shows: no drafts, no message to one or that nobody has reviewed, and what is only planned
+    apart."""
+    heroes, memorials = _without_drafts(archive.heroes), _without_drafts(archive.memorials)
     visits = [visit for visit in archive.visits if visit.memorial in memorials]
     return Archive(
-        heroes=_without_drafts(archive.heroes),
+        heroes=heroes,
         memorials=memorials,
         talks=_without_drafts(archive.talks),
         lecturers=_without_drafts(archive.lecturers),
-        visits=tuple(v for v in visits if v.visit.date.first <= today),
-        booked=tuple(v for v in visits if v.visit.date.first > today),
+        visits=tuple(v for v in visits if not v.visit.booked and v.visit.date.first <= today),
+        booked=tuple(v for v in visits if _is_to_come(v.visit, today)),
         calls=tuple(c for c in archive.calls if c.call.date.first <= today),
-        messages=tuple(m for m in archive.messages if m.message.reviewed),
+        messages=tuple(m for m in archive.messages if m.message.reviewed and _is_to(m.message, heroes, memorials)),
         days=_without_drafts(archive.days),
         sources=archive.sources,
         rolls={park: roll for park, roll in archive.rolls.items() if park in memorials},
         routes=_without_drafts(archive.routes),
     )
+
+
+def _is_to_come(visit: Visit, today: date) -> bool:
+    return visit.date.last >= today if visit.booked else visit.date.first > today
+
+
+def _is_to(message: Message, heroes: Mapping[str, Hero], memorials: Mapping[str, Memorial]) -> bool:
+    """Whether all to whom it is said are on the site: its words may name them."""
+    return (not message.hero or message.hero in heroes) and (not message.memorial or message.memorial in memorials)
 
 
 def _without_drafts(records: Mapping[str, P]) -> dict[str, P]:

@@ -111,7 +111,7 @@ def _by_year(known: Known, reading: Reading, today: date) -> Iterator[Problem]:
     for record in archive.visits:
         holds = reading.needs.get(f"visits:{record.memorial}/{record.year}", NONE) <= known.names
         path = partial(visits_file, layout, record.memorial, record.year)
-        yield from _placed(layout, path, doings.visit(known, record, holds))
+        yield from _placed(layout, path, doings.visit(known, record, holds, today))
     for call in archive.calls:
         yield from _placed(layout, partial(calls_file, layout, call.year), doings.call(known, call))
     for said_by in archive.messages:

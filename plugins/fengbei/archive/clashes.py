@@ -20,7 +20,7 @@ from fengbei.archive.talk import Lecturer
 KM_PER_HOUR = 60.0
 """What nobody passes from door to door over the straight line, which is shorter than any road."""
 
-OVERDUE = "session_overdue"
+OVERDUE = frozenset({"session_overdue", "booking_past"})
 """What nothing but time makes a problem: the day is over."""
 
 File = tuple[str, ...]

@@ -7,7 +7,7 @@ from fengbei.archive import discretion, references, siting
 from fengbei.archive.archive import CallRecord, MessageRecord, VisitRecord
 from fengbei.archive.dates import PartialDate
 from fengbei.archive.faults import Fault
-from fengbei.archive.problems import Loc
+from fengbei.archive.problems import Level, Loc
 from fengbei.archive.references import Known
 from fengbei.archive.talk import Moved, Session, Talk, TalkState
 
@@ -15,8 +15,13 @@ SCHEDULE = frozenset({"coming", "past", "month", "county", "lecturer", "audience
 """Talks may not be called so: at these addresses the pages of the schedule stand."""
 
 
-def visit(known: Known, record: VisitRecord, holds: bool) -> Iterator[Fault]:
+def visit(known: Known, record: VisitRecord, holds: bool, today: date) -> Iterator[Fault]:
     loc: Loc = ("visits", record.number - 1)
+    on, level = record.visit.date, Level.NOTE if record.sample else Level.WARNING
+    if record.visit.booked and date.min < on.last < today:
+        yield Fault((*loc, "date"), "booking_past", {"value": on.written}, level)
+    elif not record.visit.booked and on.first > today:
+        yield Fault((*loc, "date"), "visit_ahead", {"value": on.written}, Level.WARNING)
     if not holds:
         yield from references.cited(record.visit, record.sources, known, loc)
     yield from _of_year(record.visit.date, record.year, loc)

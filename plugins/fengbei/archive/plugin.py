@@ -294,7 +294,7 @@ def tell(problems: tuple[Problem, ...], settings: tuple[Wrong, ...], texts: Word
         others = len(problems) - len(errors(problems))
         raise PluginError("\n".join([texts("plugin.stopped", errors=len(wrong), warnings=others), *lines]))
     for problem in problems:
-        soft = problem.level is Level.NOTE or problem.code == OVERDUE  # or each night's strict build would stop for it
+        soft = problem.level is Level.NOTE or problem.code in OVERDUE  # or each night's strict build would stop for it
         log.log(logging.INFO if soft else logging.WARNING, problem.line_of_text(texts))
 
 

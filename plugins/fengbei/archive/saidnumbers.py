@@ -8,14 +8,18 @@ from decimal import Decimal
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SAID = re.compile(
-    r"(?P<about>约|近|将近|大约|超过|逾)?"
+    r"(?<![几数好成上])(?P<about>约|近|将近|大约|超过|逾)?(?:(?P<from>\d+)\s*人?\s*(?:-|—+|–|~|～|至|到)\s*)?"
     r"(?:(?P<figures>\d[\d,，]*(?:\.\d+)?)(?P<unit>[百千万])?|(?P<words>[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万]*))"
     r"(?P<more>余|多|来)?(?:[名位个]?人(?:次|左右|上下)?(?![民大物员口生家行事类群士均工间])"
     r"|名(?=师生|学生|党员|干部|群众|代表|队员|官兵|职工|村民|居民|市民))"
 )
-_OF_OTHERS = re.compile("每|各|累计|其中|包括|另|全[校县市区镇村]|去年|往年|上次|长眠|安葬|牺牲|遇难|最多|容纳")
+_OF_OTHERS = re.compile(
+    "每|各|累计|其中|包括|另|全[校县市区镇村]|去年|往年|上次|长眠|安葬|牺牲|遇难|最多|容纳|缺席|请假|未到|原定|原计划|预计|事迹"
+)
 """Where a clause has one of these, its number is not of those who came together."""
-_OF_SOME = re.compile("教师|老师|家长|党员|学生|队员|志愿者|官兵|讲解员|工作人员|代表|干部|老兵")
+_OF_SOME = re.compile(
+    "教师|老师|家长|党员|学生|队员|志愿者|官兵|讲解员|工作人员|代表|干部|老兵|战士|团员|亲属|遗属|家属|军人|合唱|方阵|仪仗|领诵"
+)
 _LEAST = 10
 """Below, a number is of speakers and bearers of flowers."""
 
@@ -42,6 +46,8 @@ def said(text: str) -> Iterator[Said]:
 
 def _said(found: re.Match[str], number: int, step: int, clause: str) -> Said:
     some = bool(_OF_SOME.search(clause))
+    if found["from"]:
+        return Said(found[0], int(found["from"]) * 9 // 10, number * 11 // 10, some)
     if found["more"] or found["about"] in ("超过", "逾"):
         return Said(found[0], number, number + step - 1, some)
     if found["about"] or "左右" in found[0] or "上下" in found[0]:

@@ -110,6 +110,11 @@ class Session(Cited):
         timed = (move.time for move in reversed(self.moved_to) if move.time)
         return next(timed, self.time)
 
+    @property
+    def is_rescheduled(self) -> bool:
+        """Whether it has moved to another day or time, and not just to another place."""
+        return (self.day, self.times) != (self.date.day(), self.time)
+
 
 @record
 class Talk(Published):

@@ -31,6 +31,8 @@ class Visit(Cited):
     kind: Annotated[VisitKind, Read(choice(VisitKind, "visit_kind"))]
     headcount: Count
     text: Text | None = None
+    booked: Flag = False
+    """Announced, with the number that is expected: counted when somebody has written that they came, and not before."""
     agreed: Text | None = None
     """Why an unusual number or a full day is right. It quiets `check` and is not published."""
 

@@ -33,7 +33,7 @@ class Rule:
         and a day late in the Chinese year may fall into one Gregorian year twice. 腊月三十 is the year's last day, be
         it the twenty-ninth."""
         if self.solar_term:
-            return (lunar.solar_term(year, self.solar_term),)
+            return (lunar.solar_term(year, SOLAR_TERMS.index(self.solar_term)),)
         if self.fixed:
             month, day = self.fixed
             return (date(year, month, day),) if day <= monthrange(year, month)[1] else ()

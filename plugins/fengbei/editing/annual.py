@@ -65,13 +65,19 @@ class Saying:
         key = "whole" if self.year.is_over else "part"
         yield self.say(key, year=self.year.year, month=until.month, day=until.day)
         yield self.say("made", year=self.today.year, month=self.today.month, day=self.today.day)
-        if self.year.sample:
+        if self.year.sample or self._holds_samples():
             yield self.say("sample")
 
     def paragraphs(self) -> Iterator[str]:
         for sentences in (self._visited(), self._told(), self._called(), self._restored()):
             if said := [f"{one[0].upper()}{one[1:]}{self.say('stop')}" for one in sentences if one]:
                 yield "".join(said) if self.words.lang == "zh" else " ".join(said)
+
+    def _holds_samples(self) -> bool:
+        """Whether anything that is counted in the holdings is invented."""
+        of = self.archive
+        held = (*of.memorials.values(), *of.heroes.values(), *of.talks.values(), *of.routes.values())
+        return any(record.sample for record in held)
 
     def _visited(self) -> Iterator[str]:
         there = {figure.key: figure.value for figure in figures.holdings(self.archive)}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fengbei.archive.keeping import write
+from fengbei.archive.keeping import write_all
 from fengbei.words import Words
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ def write_report(report: "Annual", form: str, folder: Path, words: Words, *, for
     if (there := [path for path in files if path.exists()]) and not force:
         return False, [words("cli.report_there", path=path) for path in there]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, made in files.items():
-            write(path, made(report, words))
+        write_all([(path, made(report, words)) for path, made in files.items()])
     except OSError as problem:
         return False, [words("cli.report_not_written", path=problem.filename, problem=problem.strerror)]
     return True, [words("cli.report_written", path=path) for path in files] + list(_lacking(report, words))

@@ -1,5 +1,5 @@
-"""The story of `fengbei import --visits`: the workbook is read, everything that is wrong is told, what would be written
-is told, and all of it is written or nothing."""
+"""The story of `fengbei import visits.xlsx`: the workbook is read, everything that is wrong is told, what would be
+written is told, and all of it is written or nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -31,7 +31,7 @@ def bring_in_visits(
     faults = found.in_order()
     lines = [*telling.by_cell(workbook.name, page.number, faults, words)]
     if any(fault.level is Level.ERROR for fault in faults):
-        return False, [*lines, words("importing.stopped")]
+        return False, [*lines, *_others(page, words), words("importing.stopped")]
     lines += _summary(workbook.name, page, found, words)
     try:
         coming = outcomes(found.rows, reading, _headings(reading, words), replace=replace)
@@ -61,8 +61,13 @@ def _summary(file: str, page: Sheet, found: Rows, words: Words) -> Iterator[str]
     calls = sum(isinstance(row.record, Call) for row in found.rows)
     said = {"visits": len(found.rows) - calls, "calls": calls, "row": found.heading.row}
     yield words("importing.visits.read", file=file, sheet=page.number, title=page.title, **said)
-    if found.totals:
-        yield words("importing.visits.totals", count=found.totals)
+    for key, rows in (("totals", found.totals), ("remarks", found.remarks)):
+        if rows:
+            yield words(f"importing.visits.{key}", rows=words("level.between").join(map(str, rows)))
+    yield from _others(page, words)
+
+
+def _others(page: Sheet, words: Words) -> Iterator[str]:
     if page.others:
         yield words("importing.others", titles=words("level.between").join(page.others))
 

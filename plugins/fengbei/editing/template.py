@@ -58,7 +58,7 @@ def _explained(sheet: "Worksheet", lists: dict[str, list[str]], words: Words) ->
         letter = sheet.cell(1, column).column_letter
         sheet.column_dimensions[letter].width = 28
         for row, entry in enumerate(entries, 2):
-            sheet.cell(row, column, entry)
+            sheet.cell(row, column, entry).data_type = "s"  # a name that begins with = is no formula
         ranges[name] = f"'{sheet.title}'!${letter}$2:${letter}${len(entries) + 1}" if entries else ""
     return ranges
 

@@ -25,6 +25,10 @@ class Heading:
     places: dict[str, int]
     blank: frozenset[int]
     """Places that have no heading, and so can have nothing below it."""
+    counting: frozenset[int] = frozenset()
+    """Places of columns that only count the rows."""
+    meant: frozenset[str] = frozenset()
+    """Columns that there are, or that a heading which is not known is near to: it is told of, and none is missed."""
 
 
 def heading_of(sheet: Sheet) -> tuple[Heading, list[CellFault]]:
@@ -34,7 +38,12 @@ def heading_of(sheet: Sheet) -> tuple[Heading, list[CellFault]]:
     found = [_column(cell) for cell in cells]
     places = {column: found.index(column) for column in COLUMNS if column in found}
     blank = frozenset(place for place, cell in enumerate(cells) if not cell.strip())
-    return Heading(number, places, blank), [*_faults(number, cells, found)]
+    counting = frozenset(place for place, cell in enumerate(cells) if plain(cell) in COUNTING)
+    faults = [*_faults(number, cells, found)]
+    near = {column for fault in faults if (column := _column(str(fault.args.get("near", ""))))}
+    meant = frozenset(near | {*places})
+    faults += [CellFault(number, 0, "column_missing", {"column": column}) for column in NEEDED if column not in meant]
+    return Heading(number, places, blank, counting, meant), faults
 
 
 def labels(lang: str) -> dict[str, str]:
@@ -58,9 +67,6 @@ def _faults(row: int, cells: Sequence[str], found: Sequence[str | None]) -> Iter
             yield CellFault(row, place, "column_twice", {"value": shortened(cell), "first": first})
         elif not column and plain(cell) and plain(cell) not in COUNTING:
             yield _unknown(row, place, shortened(cell))
-    for column in NEEDED:
-        if column not in found:
-            yield CellFault(row, 0, "column_missing", {"column": column})
 
 
 def _unknown(row: int, place: int, heading: str) -> CellFault:

@@ -8,15 +8,14 @@ from pathlib import Path
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.call import Call
-from fengbei.archive.keeping import write
+from fengbei.archive.keeping import write_all
 from fengbei.archive.layout import calls_file, visits_file
 from fengbei.archive.load import Reading
 from fengbei.archive.problems import errors
 from fengbei.archive.visit import Visit
 from fengbei.editing.appending import Change, Refused, extended
+from fengbei.editing.visit_names import bare
 from fengbei.editing.visit_rows import Row
-
-_MODE = 0o644
 
 
 @dataclass(frozen=True)
@@ -64,24 +63,7 @@ def put(outcomes: Sequence[Outcome]) -> None:
     Raises:
         OSError: nothing was written, for the reason that it gives; its `filename` is the file.
     """
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for outcome in outcomes:
-            if outcome.data is not None:
-                before = outcome.path.read_bytes() if outcome.path.exists() else None
-                _put(outcome.path, outcome.data)
-                done.append((outcome.path, before))
-    except OSError as problem:
-        for path, before in reversed(done):
-            _put(path, before) if before is not None else path.unlink()
-        raise OSError(problem.errno, problem.strerror, str(outcome.path)) from problem
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode if path.exists() else _MODE
-    write(path, data)
-    path.chmod(mode)
+    write_all([(outcome.path, outcome.data) for outcome in outcomes if outcome.data is not None])
 
 
 def _outcome(
@@ -139,8 +121,8 @@ def _compared(rows: Sequence[Row], present: Sequence[Visit | Call]) -> tuple[lis
 def key_of(record: Visit | Call) -> tuple[object, ...]:
     """What tells a record from others of its file, but for its number."""
     if isinstance(record, Visit):
-        return record.date.edtf, record.group, record.kind
-    return record.date.edtf, record.kind, record.code, record.by, record.occasion
+        return record.date.edtf, bare(record.group), record.kind
+    return record.date.edtf, record.kind, record.code, bare(record.by or ""), bare(record.occasion or "")
 
 
 def count_of(record: Visit | Call) -> int:

@@ -30,7 +30,14 @@ def kinds(name: str, kind: type[VisitKind] | type[CallKind]) -> dict[str, str]:
     named = {label: key for lang in ("zh", "en") for key, label in words(lang).under(f"values.{name}").items()}
     more = words("zh").under(f"importing.{name}")
     named |= {label: key for key, labels in more.items() for label in labels.split("|")}
-    return {str(one): str(one) for one in kind} | named
+    return {str(one): str(one) for one in kind} | {bare(label): key for label, key in named.items()}
+
+
+def names_of_kinds() -> tuple[str, ...]:
+    """What an editor may choose from: each kind by its first name."""
+    return tuple(
+        label for name in ("visit_kind", "call_kind") for label in words("zh").under(f"values.{name}").values()
+    )
 
 
 @cache

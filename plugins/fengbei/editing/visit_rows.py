@@ -18,15 +18,22 @@ from fengbei.archive.problems import Level
 from fengbei.archive.references import Known
 from fengbei.archive.visit import Visit, VisitKind
 from fengbei.editing.excel_dates import odd_number
-from fengbei.editing.visit_columns import Heading, heading_of
-from fengbei.editing.visit_names import bare, counties, kinds, names_of_parks
+from fengbei.editing.visit_asides import is_blank, is_remark, is_total
+from fengbei.editing.visit_columns import NEEDED, Heading, heading_of
+from fengbei.editing.visit_names import bare, counties, kinds, names_of_kinds, names_of_parks
 from fengbei.editing.workbook import Sheet
 
 VISIT = ("date", "group", "kind", "headcount", "text", "agreed")
 CALL = ("date", "kind", "households", "code", "occasion", "by")
 """The columns of each, in the order in which they are written."""
+COUNTS = ("headcount", "households")
 FIRST_YEAR = 1949
-_TOTALS = {"合计", "总计", "小计", "累计", "共计", "total", "sum"}
+_PLAINER: Mapping[tuple[int | str, str], str] = {
+    ("date", "date_unreadable"): "date_odd",
+    ("headcount", "count_unreadable"): "count_odd",
+    ("households", "count_unreadable"): "count_odd",
+}
+"""What is said otherwise of a sheet than of a record written by hand."""
 _DITTO = {"同上", "〃", "″", "″″", '"', "''"}
 
 
@@ -51,8 +58,10 @@ class Rows:
     heading: Heading
     rows: list[Row] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
-    totals: int = 0
+    totals: list[int] = field(default_factory=list)
     """Rows that sum others, which are not read."""
+    remarks: list[int] = field(default_factory=list)
+    """Rows with remarks on the sheet, likewise."""
 
     def in_order(self) -> tuple[CellFault, ...]:
         unique = {(fault.row, fault.cell, fault.code, str(fault.args)): fault for fault in self.faults}
@@ -63,14 +72,15 @@ def rows_of(sheet: Sheet, memorials: Mapping[str, Memorial], ids: Iterable[str],
     """Read a sheet. `memorials` are the parks that can be read, `ids` all that have a folder."""
     heading, faults = heading_of(sheet)
     found = Rows(heading, faults=faults)
-    if any(fault.code == "column_missing" for fault in faults):
+    if any(column not in heading.places for column in NEEDED):
         return found
-    reader = _Reader(heading, names_of_parks(memorials, ids), sheet.numbers, today, found)
+    reader = _Reader(heading, names_of_parks(memorials, ids), sheet.numbers, sheet.joined, today, found)
     found.faults += [f for f in sheet.faults if f.row > heading.row and f.cell in heading.places.values()]
     said_nothing = {(fault.row, fault.cell) for fault in sheet.faults}
     for number, cells in sheet.rows:
-        if number > heading.row and any(cells):
+        if number > heading.row and not is_blank(cells, heading):
             reader.read(number, cells, {cell for row, cell in said_nothing if row == number})
+    found.faults = [fault for fault in found.faults if fault.row not in found.totals]
     if not found.rows and not found.faults:
         found.faults.append(CellFault(heading.row, 0, "no_rows"))
     found.faults += _twice(found)
@@ -84,14 +94,18 @@ class _Reader:
     heading: Heading
     parks: Mapping[str, frozenset[str]]
     numbers: frozenset[tuple[int, int]]
+    joined: frozenset[tuple[int, int]]
     today: date
     found: Rows
 
     def read(self, number: int, cells: Sequence[str], said_nothing: set[int]) -> None:
         """`said_nothing` are cells of which it has been said that they have no value."""
         texts = {column: cells[place] for column, place in self.heading.places.items() if place < len(cells)}
-        if any(plain_total(text) in _TOTALS for text in cells):
-            self.found.totals += 1
+        if is_total(cells, self.heading):
+            self.found.totals.append(number)
+            return
+        if is_remark(cells):
+            self.found.remarks.append(number)
             return
         faults = [*self._odd(number, cells, texts)]
         known = {fault.cell for fault in faults} | said_nothing
@@ -103,6 +117,9 @@ class _Reader:
 
     def _odd(self, number: int, cells: Sequence[str], texts: Mapping[str, str]) -> Iterator[CellFault]:
         """What is wrong with cells whatever they mean: what Excel has mangled, personal data, 同上."""
+        for place in (self.heading.places[column] for column in COUNTS if column in self.heading.places):
+            if (number, place) in self.joined:
+                yield CellFault(number, place, "count_merged")
         place = self.heading.places["date"]
         if (number, place) in self.numbers and texts.get("date"):
             yield from filter(None, (odd_number(number, place, texts["date"]),))
@@ -116,9 +133,10 @@ class _Reader:
 
     def _record(self, number: int, texts: dict[str, str]) -> tuple[Row | None, list[CellFault]]:
         kind = texts.get("kind", "")
+        texts = texts | {"kind": bare(kind)} if kind else texts
         calls, visits = kinds("call_kind", CallKind), kinds("visit_kind", VisitKind)
-        if kind and kind not in calls and kind not in visits:
-            options = " · ".join(dict.fromkeys(name for name in (*visits, *calls) if not name.isascii()))
+        if kind and bare(kind) not in calls and bare(kind) not in visits:
+            options = " · ".join(names_of_kinds())
             unknown = self._fault(number, "kind", "kind_unknown", value=shortened(kind), options=options)
             texts = texts | {"kind": str(CallKind.FAMILY if _is_call(texts) else VisitKind.VISIT)}
             return None, [unknown, *self._of_kind(number, texts)[1]]
@@ -139,9 +157,12 @@ class _Reader:
         faults += [*wrong, *refused]
         if not isinstance(record, Visit) or not park:
             return None, faults
+        written = _written(fields, record)
+        if record.date.first > self.today:
+            record, written = record.but(booked=True), {**written, "booked": "true"}
         made = VisitRecord(park, record.date.first.year, 1, record, sample=False, sources={})
         return self._checked(
-            number, Row(number, park, record, _written(fields, record)), doings.visit(NOTHING, made, True), faults
+            number, Row(number, park, record, written), doings.visit(NOTHING, made, True, self.today), faults
         )
 
     def _call(self, number: int, texts: dict[str, str]) -> tuple[Row | None, list[CellFault]]:
@@ -168,8 +189,10 @@ class _Reader:
 
     def _missing(self, number: int, texts: Mapping[str, str], columns: Sequence[str]) -> Iterator[CellFault]:
         for column in columns:
-            if column not in texts:
+            if column in self.heading.places and column not in texts:
                 yield self._fault(number, column, "cell_empty", column=column)
+            elif column not in self.heading.meant:
+                yield CellFault(self.heading.row, 0, "column_missing", {"column": column})
 
     def _not_for(self, number: int, texts: Mapping[str, str], columns: Sequence[str], what: str) -> Iterator[CellFault]:
         """Cells that a row of this kind has no field for."""
@@ -209,8 +232,9 @@ class _Reader:
         except ValidationError as error:
             refused = [details for details in error.errors() if details["type"] not in ("missing", "text_empty")]
             return None, [
-                self._fault(number, str(details["loc"][0]), details["type"], **details.get("ctx", {}))
+                self._fault(number, str(at), _PLAINER.get((at, code), code), **details.get("ctx", {}))
                 for details in refused
+                for at, code in ((details["loc"][0], details["type"]),)
             ]
 
     def _checked(
@@ -242,10 +266,6 @@ NOTHING = Known((), (), (), (), (), (), ())
 def _is_call(texts: Mapping[str, str]) -> bool:
     """Whether a row is of a call, going by its number."""
     return "households" in texts and "headcount" not in texts
-
-
-def plain_total(text: str) -> str:
-    return "".join(text.split()).rstrip(":：").lower()
 
 
 def _written(fields: Mapping[str, str], record: Visit | Call) -> dict[str, str]:

@@ -48,6 +48,8 @@ class Sheet:
     faults: tuple[CellFault, ...]
     numbers: frozenset[tuple[int, int]]
     """Row and place of the cells that are numbers, and neither texts nor dates."""
+    joined: frozenset[tuple[int, int]] = frozenset()
+    """Row and place of the cells that are merged with one above them, and say what it says."""
 
 
 def sheet_of(path: Path, name: str = "") -> Sheet:
@@ -98,7 +100,7 @@ def _has_formulas(sheet: "Worksheet") -> bool:
 
 
 def _read(sheet: "Worksheet", values: "Worksheet | None", at: int, titles: list[str]) -> Sheet:
-    merged = dict(_merged(sheet))
+    merged = {(row, place): cell for row, place, cell in _merged(sheet)}
     rows: list[tuple[int, list[str]]] = []
     faults: list[CellFault] = []
     numbers: set[tuple[int, int]] = set()
@@ -106,7 +108,7 @@ def _read(sheet: "Worksheet", values: "Worksheet | None", at: int, titles: list[
     for row in sheet.iter_rows():
         number, texts = row[0].row, []
         for place, cell in enumerate(row):
-            found = merged.get(cell.coordinate, cell)
+            found = merged.get((number, place), cell)
             shown = values[found.coordinate] if values else found
             if code := _says_nothing(found, shown):
                 faults.append(CellFault(number, place, code))
@@ -118,15 +120,15 @@ def _read(sheet: "Worksheet", values: "Worksheet | None", at: int, titles: list[
         if empty >= _EMPTY_ROWS:
             break
     others = tuple(title for title in titles if title != sheet.title)
-    return Sheet(at + 1, sheet.title, others, tuple(rows), tuple(faults), frozenset(numbers))
+    return Sheet(at + 1, sheet.title, others, tuple(rows), tuple(faults), frozenset(numbers), frozenset(merged))
 
 
-def _merged(sheet: "Worksheet") -> Iterator[tuple[str, "Cell"]]:
+def _merged(sheet: "Worksheet") -> Iterator[tuple[int, int, "Cell"]]:
     """Cells that are merged with the one above them say what it says; one heading for several columns stays theirs."""
     for area in sheet.merged_cells.ranges:
         if area.min_col == area.max_col:
             for row in range(area.min_row + 1, area.max_row + 1):
-                yield sheet.cell(row, area.min_col).coordinate, sheet.cell(area.min_row, area.min_col)
+                yield row, area.min_col - 1, sheet.cell(area.min_row, area.min_col)
 
 
 def _says_nothing(written: "Cell", shown: "Cell") -> str:

@@ -159,6 +159,11 @@ def talks_by(way: str, key: str) -> str:
     return f"talks/{way}/{key}/"
 
 
+def talks_way(way: str, number: int = 1) -> str:
+    """A way's keys, where they have no room on the page of all ways."""
+    return sheet(TALKS_WAYS, way, number)
+
+
 def session_calendar(talk_id: str, at: Session) -> str:
     """One session, to be added to a calendar."""
     return f"talks/{talk_id}/{at.key}.ics"

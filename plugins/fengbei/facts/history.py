@@ -1,5 +1,6 @@
 """What happened on a day of the year: days of lives, and events and honours whose very day is known and confirmed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from fengbei.facts.confidence import confirmed, sources_of
 
 A_DAY = 36
 """Things that are told of a day, at most: so a month's file is below 100 KB packed, however many people there are."""
+_BIRTH = re.compile("出生|生于|诞生")
 _LONGEST = 90
 """Characters of an event that are told."""
 
@@ -93,8 +95,16 @@ def _events(archive: Archive) -> Iterator[Past]:
             continue
         sources = sources_of(hero, archive)
         for fact, on, word, text in _dated(hero):
-            if on.is_day and on.day() not in own and confirmed(fact, sources):
+            if on.is_day and on.day() not in own and confirmed(fact, sources) and not _is_birthday(hero, on, text):
                 yield Past(on.day(), word, hero, text)
+
+
+def _is_birthday(hero: Hero, on: PartialDate, text: str) -> bool:
+    """Whether an event of a living person's life is, or may be, that they were born."""
+    if hero.died:
+        return False
+    year = hero.born.date.last.year if hero.born else None
+    return on.last.year == year or bool(_BIRTH.search(text))
 
 
 def _dated(hero: Hero) -> Iterator[tuple[Cited, PartialDate, str, str]]:

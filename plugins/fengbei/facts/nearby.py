@@ -37,10 +37,12 @@ def divisions_near(code: str, within_km: float) -> tuple[tuple[str, float], ...]
     if not home or not home.centre:
         return ()
     centre, rows = home.centre, within_km / _KM
+    columns = _columns(centre.lat, rows)
     every = _centres()
     start = bisect_left(every, centre.lat - rows, key=lambda each: each[1].lat)
     end = bisect_right(every, centre.lat + rows, key=lambda each: each[1].lat)
-    far = sorted((distance_km(at, centre), other) for other, at in every[start:end] if other != code)
+    beside = [each for each in every[start:end] if abs(each[1].lon - centre.lon) <= columns and each[0] != code]
+    far = sorted((distance_km(at, centre), other) for other, at in beside)
     return tuple((other, km) for km, other in far if km <= within_km)
 
 
@@ -68,10 +70,15 @@ def _is_near(number: int, point: LonLat, within_km: float) -> bool:
 def _around(point: LonLat, within_km: float) -> Iterator[int]:
     """The names in all squares of a degree that come so near."""
     rows = within_km / _KM
-    columns = rows / max(cos(radians(abs(point.lat) + rows)), 0.1)
+    columns = _columns(point.lat, rows)
     for lat in range(floor(point.lat - rows), ceil(point.lat + rows)):
         for lon in range(floor(point.lon - columns), ceil(point.lon + columns)):
             yield from _squares().get((lat, lon), ())
+
+
+def _columns(lat: float, rows: float) -> float:
+    """How many degrees of longitude are as far as so many of latitude, at most."""
+    return rows / max(cos(radians(abs(lat) + rows)), 0.1)
 
 
 @cache

@@ -25,14 +25,26 @@ class Meeting:
     def day(self) -> date:
         return self.session.day
 
-    @property
+    @cached_property
+    def key(self) -> str:
+        """Names it among the sessions of all talks."""
+        return f"{self.talk.id}/{self.session.key}"
+
+    @cached_property
     def order(self) -> tuple[date, time, str, str]:
         times = self.session.times
         return self.day, times[0] if times else time.min, self.talk.id, self.session.key
 
-    @property
+    @cached_property
     def address(self) -> str:
         return addresses.session(self.talk.id, self.session, self.page)
+
+    @cached_property
+    def weight(self) -> int:
+        """Bytes of its line, about: marks and texts; each move is told."""
+        talk, session = self.talk, self.session
+        said = (talk.title, session.where.place or "", session.audience or talk.suits or "", session.note or "")
+        return 720 + 3 * sum(map(len, said)) + 90 * len(session.moved_to) + 20 * len(talk.heroes)
 
 
 def meetings(talks: Iterable[Talk]) -> tuple[Meeting, ...]:
@@ -90,15 +102,8 @@ def laid_out(all_meetings: tuple[Meeting, ...], today: date) -> Schedule:
     return Schedule(is_whole=False, coming=first, later=months[near:], past=past)
 
 
-def _weight(meeting: Meeting) -> int:
-    """A line's marks and texts; each move is told."""
-    talk, session = meeting.talk, meeting.session
-    said = (talk.title, session.where.place or "", session.audience or talk.suits or "", session.note or "")
-    return 720 + 3 * sum(map(len, said)) + 90 * len(session.moved_to) + 20 * len(talk.heroes)
-
-
 def _planned_weight(meeting: Meeting) -> int:
-    return _weight(meeting) + EVENT + 3 * len(meeting.talk.summary or "")
+    return meeting.weight + EVENT + 3 * len(meeting.talk.summary or "")
 
 
 def _planned(meeting: Meeting) -> date:
@@ -107,7 +112,7 @@ def _planned(meeting: Meeting) -> date:
 
 EVENT = 780
 """Bytes of what a talk's page says of a session to machines, about."""
-LINES: Lines[Meeting] = Lines(lambda m: (m.day.year, m.day.month), lambda m: m.day, _weight)
+LINES: Lines[Meeting] = Lines(lambda m: (m.day.year, m.day.month), lambda m: m.day, lambda m: m.weight)
 PLANNED: Lines[Meeting] = Lines(lambda m: (_planned(m).year, _planned(m).month), _planned, _planned_weight)
 """The lines of the schedule, and those on the pages of a talk."""
 

@@ -3,15 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from math import ceil
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.talk import AudienceKind
 from fengbei.facts import addresses, order, schedule
-from fengbei.facts.periods import Ledger
+from fengbei.facts.periods import ROOM, Ledger
 from fengbei.facts.schedule import LINES, Meeting
 
 OTHER = "other"
 """The key of sessions of which the county or the audience is not said."""
+
+KEYS = ROOM // 330
+"""Keys that a page has room for, with their figures."""
+FEW = KEYS // 6
+"""Keys of a way that stay on the page of all ways when that has no room for all of them."""
 
 Ways = Mapping["Way", Mapping[str, tuple[Meeting, ...]]]
 """The sessions by way and key: the code of a county, the id of a lecturer, a kind of audience, the id of a person."""
@@ -59,6 +65,19 @@ def keys(archive: Archive, meeting: Meeting) -> Iterator[tuple[Way, str]]:
 def by_page(found: Ways) -> dict[str, tuple[Meeting, ...]]:
     """The sessions by the address of the page that is theirs."""
     return {addresses.talks_by(way, key): mine for way, by in found.items() for key, mine in by.items()}
+
+
+def apart(keys: Mapping[Way, tuple[str, ...]]) -> dict[Way, tuple[tuple[str, ...], ...]]:
+    """The ways of which the keys stand on pages of their own, and what is on each: none while one page has room for the
+    keys of all ways."""
+    if sum(map(len, keys.values())) <= KEYS:
+        return {}
+    return {way: _pages(some) for way, some in keys.items() if len(some) > FEW}
+
+
+def _pages(keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    size = ceil(len(keys) / ceil(len(keys) / KEYS))
+    return tuple(keys[at : at + size] for at in range(0, len(keys), size))
 
 
 def in_order(archive: Archive, way: Way, some: Iterable[str]) -> tuple[str, ...]:

@@ -85,7 +85,8 @@ def _talks(archive: Archive, every: Iterable[Meeting], today: date, words: Words
 
 def _talk(archive: Archive, meeting: Meeting, day: date, words: Words) -> News:
     talk, session = meeting.talk, meeting.session
-    title = words(f"feeds.news.{session.state}", title=talk.title)
+    relocated = session.state is TalkState.MOVED and not session.is_rescheduled
+    title = words("feeds.news.relocated" if relocated else f"feeds.news.{session.state}", title=talk.title)
     when = said((session.move or session).date, words)
     start = f"{session.times[0]:%H:%M}" if session.times else ""
     who = words("feeds.comma").join(person.name for person in lecturers(archive, meeting))

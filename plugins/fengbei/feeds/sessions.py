@@ -69,8 +69,7 @@ def _title(meeting: Meeting, words: Words) -> str:
         return words("feeds.cancelled", title=title)
     if session.state is not TalkState.MOVED:
         return title
-    is_another_time = (session.day, session.times) != (session.date.day(), session.time)
-    return words("feeds.rescheduled" if is_another_time else "feeds.relocated", title=title)
+    return words("feeds.rescheduled" if session.is_rescheduled else "feeds.relocated", title=title)
 
 
 def _times(meeting: Meeting) -> Fields:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
-from fengbei.facts.dictionary import Column, DataFile, Type, choices, heading
+from fengbei.facts.dictionary import DataFile, Type, choices, heading
 from fengbei.words import Words
 
 BOM = "\ufeff"
@@ -24,7 +24,7 @@ def table(file: DataFile, rows: Iterable[Row], words: Words) -> bytes:
     writer.writerow(heading(file, column, words) for column in file.columns)
     marks = [choices(column, words)[0] if column.type is Type.MARK else "" for column in file.columns]
     for row in rows:
-        writer.writerow(_cell(*each) for each in zip(file.columns, marks, row, strict=True))
+        writer.writerow([_cell(mark, value) for mark, value in zip(marks, row, strict=True)])
     return (BOM + text.getvalue()).encode()
 
 
@@ -33,11 +33,10 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _cell(column: Column, mark: str, value: Value) -> str:
-    if column.type is Type.MARK:
-        return mark if value else ""
-    if value is None:
-        return ""
+def _cell(mark: str, value: Value) -> str:
+    """`mark` is what a column of marks says where there is one."""
     if isinstance(value, str):
         return guarded(value)
+    if mark or value is None:
+        return mark if value else ""
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)

@@ -35,7 +35,7 @@ def _event(site: Site, meeting: Meeting) -> Json:
         "description": talk.summary,
         "startDate": _moment(meeting.day, session.times),
         "endDate": _end(meeting, talk),
-        "previousStartDate": _moment(session.date.day(), session.time) if session.moved_to else "",
+        "previousStartDate": _moment(session.date.day(), session.time) if session.is_rescheduled else "",
         "eventStatus": SCHEMA + _status(meeting),
         "eventAttendanceMode": SCHEMA + "OfflineEventAttendanceMode",
         "location": _location(site, meeting),
@@ -52,7 +52,7 @@ def _status(meeting: Meeting) -> str:
     """What was cancelled stays cancelled, even if it had moved before."""
     if meeting.session.state is TalkState.CANCELLED:
         return "EventCancelled"
-    return "EventRescheduled" if meeting.session.moved_to else "EventScheduled"
+    return "EventRescheduled" if meeting.session.is_rescheduled else "EventScheduled"
 
 
 def _location(site: Site, meeting: Meeting) -> Json:

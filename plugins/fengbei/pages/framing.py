@@ -7,14 +7,14 @@ text, since only the frame is split, so a record may contain one as text.
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -40,13 +40,14 @@ class Frame:
 
 
 def draw_frame(
-    address: str, *, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, words: Words
+    address: str, *, config: MkDocsConfig, pages: Sequence[File], nav: Navigation, env: Environment, words: Words
 ) -> Frame:
-    """Draw the frame of records beside `address` (`heroes/_/`), through every event that MkDocs has for a page."""
+    """Draw the frame of records beside `address` (`heroes/_/`), through every event that MkDocs has for a page. `pages`
+    are those of Markdown, which MkDocs would gather from all files again for each."""
     page = _blank_page(address, config)
     config._current_page = page  # as MkDocs does for each page that it builds
     try:
-        context = get_context(nav, files, config, page)
+        context = get_context(nav, pages, config, page)
         template = env.get_template(page.meta.get("template", "main.html"))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
         output = config.plugins.on_post_page(template.render(context), page=page, config=config)

@@ -12,7 +12,7 @@ from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
 from fengbei.pages.near import route_ties
-from fengbei.pages.schedule import meeting_row
+from fengbei.pages.schedule import meeting_line
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
 from fengbei.pages.wishes import newest
@@ -53,7 +53,7 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "relations": relations(site, hero),
         "remarks": [cited.say(remark, lambda r: r.text) for remark in hero.remarks],
         "photos": pictures(site, address, hero.photos),
-        "talks": [meeting_row(site, meeting) for meeting in talks],
+        "talks": [meeting_line(site, meeting, addresses.root_of(address)) for meeting in talks],
         "more_talks": len(coming) - len(talks) if coming else 0,
         "routes": route_ties(site, site.ties.routes_about.get(hero.id, ())),
         "handout": site.link(addresses.handout(hero.id)),

@@ -6,7 +6,7 @@ from fengbei.pages.days import next_rows
 from fengbei.pages.figured import this_year
 from fengbei.pages.history import of_today
 from fengbei.pages.near import route_ties
-from fengbei.pages.schedule import meeting_row
+from fengbei.pages.schedule import meeting_line
 from fengbei.pages.site import Site, draw
 from fengbei.pages.visit_rows import latest
 
@@ -30,7 +30,7 @@ def home_html(site: Site, root: str) -> str:
         "all_memorials": len(archive.memorials),
         "occasions": next_rows(site),
         "today": of_today(site, most=TOLD_AT_HOME),
-        "talks": [meeting_row(site, m) for m in schedule.coming(site.ties.meetings, today)[:4]],
+        "talks": [meeting_line(site, m, root) for m in schedule.coming(site.ties.meetings, today)[:4]],
         "visits": latest(site, archive.visits, 5),
         "map": site.link(addresses.MAP),
         "routes": route_ties(site, archive.routes),

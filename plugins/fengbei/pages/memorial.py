@@ -20,7 +20,7 @@ from fengbei.pages import grounds, honoured, near
 from fengbei.pages.booked import booked_at, form_of
 from fengbei.pages.hero import Tie, pictures
 from fengbei.pages.roll import summary
-from fengbei.pages.schedule import meeting_row
+from fengbei.pages.schedule import meeting_line
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.sources import source_lines
 from fengbei.pages.tables import Table, of_visits, visits_line
@@ -83,7 +83,7 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
         "notice": addresses.VISIT_NOTICE,
         "messages": newest(site, site.ties.messages_to_park.get(memorial.id, ())),
         "wall": site.link(addresses.MESSAGES),
-        "talks": [meeting_row(site, meeting) for meeting in soon],
+        "talks": [meeting_line(site, meeting, root) for meeting in soon],
         "more_talks": len(talks) - len(soon),
         "before": before and Tie(before.name, addresses.memorial(before.id)),
         "after": after and Tie(after.name, addresses.memorial(after.id)),

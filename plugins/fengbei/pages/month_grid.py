@@ -97,5 +97,6 @@ def _entry(site: Site, meeting: Meeting, called: Mapping[str, str]) -> Entry:
 
 def _moved_away(site: Site, one: Left) -> Entry:
     to = one.meeting.day
-    said = site.words("talks.month.left", month=to.month, day=to.day)
+    key = "left" if to.year == one.day.year else "left_year"
+    said = site.words(f"talks.month.{key}", year=to.year, month=to.month, day=to.day)
     return Entry("", "", one.meeting.talk.title, one.meeting.address, said, "left")

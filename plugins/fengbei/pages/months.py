@@ -7,13 +7,15 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from fengbei.facts import addresses, months, schedule
 from fengbei.facts.months import Left
 from fengbei.facts.periods import Month
 from fengbei.facts.schedule import LINES, Meeting
 from fengbei.pages.month_grid import day_anchor, weeks
 from fengbei.pages.periods import Around, Draw, Link, with_neighbours
-from fengbei.pages.schedule import MeetingRow, day_text, meeting_row, time_text
+from fengbei.pages.schedule import day_text, meeting_line, time_text
 from fengbei.pages.sifting import STATES, state_of
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.talks_nav import nav
@@ -24,7 +26,7 @@ class Listed(NamedTuple):
     """A day's sessions below the grid."""
 
     anchor: str
-    rows: list[MeetingRow]
+    rows: list[Markup]
 
 
 class IndexYear(NamedTuple):
@@ -62,7 +64,7 @@ def month_page(site: Site, key: str, before: Link | None, after: Link | None, ev
         "weekdays": [(words(f"talks.weekday.{n}"), words(f"date.weekdays.{n}")) for n in range(1, 8)],
         "weeks": weeks(site, first, mine, left, dict(_listed_at(key, mine))),
         "counts": counts(site, mine),
-        "days": [] if parts else listed(site, mine),
+        "days": [] if parts else listed(site, mine, addresses.root_of(here)),
         "parts_of": [(_span(part, words), _part_address(key, part.number), len(part.entries)) for part in parts],
         "left": [_left_row(site, one) for one in left],
         "index": index(every, words),
@@ -87,7 +89,7 @@ def part_page(site: Site, key: str, number: int) -> RecordPage:
         "here": here,
         "nav": nav(site),
         "around": Around(_link(key, words), beside, before, after),
-        "days": listed(site, parts[number - 1].entries),
+        "days": listed(site, parts[number - 1].entries, addresses.root_of(here)),
         "sample": any(schedule.is_sample(site.archive, meeting) for meeting in parts[number - 1].entries),
     }
     html = draw("talks_days.html", words, addresses.root_of(here), **view)
@@ -102,10 +104,10 @@ def _left_row(site: Site, one: Left) -> tuple[str, str, str]:
     return meeting.talk.title, meeting.address, said
 
 
-def listed(site: Site, mine: Sequence[Meeting]) -> list[Listed]:
+def listed(site: Site, mine: Sequence[Meeting], root: str) -> list[Listed]:
     """Sessions under their days."""
     return [
-        Listed(day_anchor(day), [meeting_row(site, meeting) for meeting in some])
+        Listed(day_anchor(day), [meeting_line(site, meeting, root) for meeting in some])
         for day, some in groupby(mine, key=lambda meeting: meeting.day)
     ]
 

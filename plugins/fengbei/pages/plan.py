@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fengbei.archive.archive import VisitRecord
 from fengbei.facts import addresses, planning, schedule
+from fengbei.facts.dating import said
 from fengbei.facts.planning import Prepared
 from fengbei.facts.schedule import Meeting
 from fengbei.pages.days import OccasionRow, occasion_row
@@ -73,19 +74,22 @@ def _some(site: Site, links: Sequence[Link], none: str) -> Some:
 
 
 def _talk(site: Site, meeting: Meeting) -> Link:
-    return Link(site.words("days.plan.talk", date=_short(site, meeting), title=meeting.talk.title), meeting.address)
+    return Link(
+        site.words("days.plan.talk", date=_short_day(site, meeting.day), title=meeting.talk.title), meeting.address
+    )
 
 
 def _visit(site: Site, record: VisitRecord) -> Link:
     park, visit = site.archive.memorials[record.memorial], record.visit
-    date = site.words("days.plan.short_day", month=visit.date.first.month, day=visit.date.first.day)
-    said = site.words("days.plan.visit", date=date, group=visit.group, park=park.name)
-    return Link(said, addresses.memorial(record.memorial))
+    on = visit.date
+    when = _short_day(site, on.day()) if on.is_day else said(on, site.words)
+    told = site.words("days.plan.visit", date=when, group=visit.group, park=park.name)
+    return Link(told, addresses.memorial(record.memorial))
 
 
 def _day(site: Site, day: date) -> str:
     return site.words("date.day", year=day.year, month=day.month, day=day.day)
 
 
-def _short(site: Site, meeting: Meeting) -> str:
-    return site.words("days.plan.short_day", month=meeting.day.month, day=meeting.day.day)
+def _short_day(site: Site, day: date) -> str:
+    return site.words("days.plan.short_day", month=day.month, day=day.day)

@@ -111,10 +111,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         leave_out_material(files, config)
         env.globals["fengbei"] = Face.of(self.config, self.site, files)
         frames: dict[str, Frame] = {}
+        pages = files.documentation_pages()
         for draft, file in self.drafts:
             if draft.frame not in frames:
                 frames[draft.frame] = draw_frame(
-                    draft.frame, config=config, files=files, nav=self.nav, env=env, words=self.site.words
+                    draft.frame, config=config, pages=pages, nav=self.nav, env=env, words=self.site.words
                 )
             frame = frames[draft.frame]
             file.stands = bool(self.shown and self.shown.stands(draft, frame, self.site))
@@ -154,6 +155,7 @@ class Face:
     contact: str
     records: tuple[str, ...]
     feed: str
+    data: str
     search: str
     stylesheet: str
 
@@ -165,6 +167,7 @@ class Face:
             config.contact or "",
             tuple(config.records),
             site.link(addresses.FEED),
+            site.link(addresses.DATA),
             site.link(addresses.SEARCH),
             material.stylesheet(file.src_uri for file in files),
         )

@@ -97,9 +97,10 @@ class Reads:
 
 
 def noting(site: Site, reads: Reads) -> Site:
-    """The same site, which notes what it is asked for."""
+    """The same site, which notes what it is asked for. It has nothing made beforehand: what others have asked to make a
+    part of the page would not be noted."""
     parts: dict[str, Any] = {name: _Noting(getattr(site, name), (name,), reads) for name in _WATCHED}
-    return replace(site, exists=_exists(site, reads), **parts)
+    return replace(site, exists=_exists(site, reads), made={}, **parts)
 
 
 _WATCHED = ("archive", "ties", "pictures", "sizes")

@@ -8,14 +8,19 @@ from datetime import time as clock
 from functools import partial
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from fengbei.archive.divisions import full_name
 from fengbei.archive.talk import Moved, Session, TalkState
 from fengbei.facts import addresses, periods, places, schedule, timetable
 from fengbei.facts.schedule import Meeting
 from fengbei.pages.periods import Link, link
-from fengbei.pages.sifting import sieve, state_of
-from fengbei.pages.site import Site, draw
+from fengbei.pages.sifting import keys_of, sieve, state_of
+from fengbei.pages.site import Site, draw, part
 from fengbei.pages.talks_nav import nav
+
+_ROOT = "\0"
+"""Stands for the way to the site's root in a line that pages of any depth may show."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,9 @@ class MeetingRow:
     calendar: str
 
 
+Rows = list[MeetingRow | Markup]
+
+
 class Line(NamedTuple):
     """A year or month of sessions that stand on a page of their own. `listeners` are those of sessions held."""
 
@@ -57,12 +65,22 @@ class Line(NamedTuple):
     listeners: int
 
 
+def meeting_line(site: Site, meeting: Meeting, root: str) -> Markup:
+    """A line of a schedule, as it is drawn once for all lists that the session stands on."""
+    drawn = site.once(("line", meeting.key), lambda: _drawn(site, meeting))
+    return Markup(drawn.replace(_ROOT, root))  # noqa: S704 autoescaped
+
+
+def _drawn(site: Site, meeting: Meeting) -> str:
+    return str(part("_parts.html", "meeting", site.words, _ROOT)(meeting_row(site, meeting)))
+
+
 def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
     words, session, talk = site.words, meeting.session, meeting.talk
     memorial, state = session.where.memorial, state_of(site, meeting)
     keys = _keys(site, meeting)
     return MeetingRow(
-        key=f"{talk.id}/{session.key}",
+        key=meeting.key,
         keys=keys,
         day=meeting.day,
         date=day_text(site, meeting.day),
@@ -89,7 +107,7 @@ def meeting_row(site: Site, meeting: Meeting) -> MeetingRow:
 
 def _keys(site: Site, meeting: Meeting) -> dict[str, str]:
     found: dict[str, list[str]] = defaultdict(list)
-    for way, key in timetable.keys(site.archive, meeting):
+    for way, key in keys_of(site, meeting):
         found[way].append(key)
     return {way: " ".join(keys) for way, keys in found.items()}
 
@@ -154,12 +172,12 @@ def schedule_html(site: Site, root: str) -> str:
         "nav": nav(site),
         "here": addresses.TALKS,
         "sieve": sieve(site, listed, partly=not laid.is_whole),
-        "months": by_months(site, laid.coming),
+        "months": by_months(site, laid.coming, root),
         "later": [
             line(link(page, partial(periods.address, addresses.TALKS_COMING), words), page.entries)
             for page in laid.later
         ],
-        "past": past_years(site, past),
+        "past": past_years(site, past, root),
         "years": [
             line(link(year, partial(periods.address, addresses.TALKS_PAST), words), year.entries)
             for year in (() if laid.is_whole else laid.past)
@@ -175,20 +193,21 @@ class PastYear(NamedTuple):
     """A year's sessions that are over, and how many of them were held before how many listeners."""
 
     year: int
-    rows: list[MeetingRow]
+    rows: list[Markup]
     held: int
     listeners: int
 
 
-def past_years(site: Site, years: Iterable[periods.Year[Meeting]]) -> Iterator[PastYear]:
+def past_years(site: Site, years: Iterable[periods.Year[Meeting]], root: str) -> Iterator[PastYear]:
     for year, mine, _ in years:
-        yield PastYear(year, [meeting_row(site, meeting) for meeting in mine], *schedule.held(mine))
+        yield PastYear(year, [meeting_line(site, meeting, root) for meeting in mine], *schedule.held(mine))
 
 
-def by_months(site: Site, some: Iterable[Meeting]) -> list[tuple[str, list[MeetingRow]]]:
-    """Sessions under the months in which they take place."""
+def by_months(site: Site, some: Iterable[Meeting], root: str, own: bool = False) -> list[tuple[str, Rows]]:
+    """Sessions under the months in which they take place; on the talk's `own` pages they are drawn there."""
+    row = partial(meeting_row, site) if own else partial(meeting_line, site, root=root)
     return [
-        (site.words("date.month", year=year, month=month), [meeting_row(site, m) for m in rows])
+        (site.words("date.month", year=year, month=month), [row(meeting) for meeting in rows])
         for (year, month), rows in schedule.by_month(some)
     ]
 

@@ -59,7 +59,7 @@ def sessions_page(site: Site, below: str, title: str, page: Page, around: Around
     held, listeners = schedule.held(mine)
     says = "talks.figures_on_page" if isinstance(page, Month) and page.parts > 1 else "talks.figures"
     figures = words(says, held=f"{held:,}", listeners=f"{listeners:,}")
-    groups = [] if months else by_months(site, mine)
+    groups = [] if months else by_months(site, mine, addresses.root_of(at(page)), own)
     view = {
         "title": title,
         "here": at(page),

@@ -15,7 +15,9 @@ from fengbei.pages.site import Site
 FACETS = (Way.COUNTY, Way.LECTURER, Way.AUDIENCE, Way.HERO)
 OVERDUE = "overdue"
 """The state of what should have taken place, and nobody has written whether it did."""
-STATES = (*map(str, TalkState), OVERDUE)
+RELOCATED = "relocated"
+"""The state of what takes place as planned, but elsewhere."""
+STATES = ("planned", "held", "moved", RELOCATED, "cancelled", OVERDUE)
 
 
 class Choice(NamedTuple):
@@ -45,16 +47,27 @@ class Sieve(NamedTuple):
 def sieve(site: Site, some: Iterable[Meeting], partly: bool = False, but: str = "") -> Sieve:
     """The questions that have more than one answer. `but` is the one that the page answers itself."""
     mine = tuple(some)
-    ways = timetable.ways(site.archive, mine)
-    found = [_facet(site, way, {key: len(held) for key, held in ways[way].items()}) for way in FACETS if way != but]
+    held: dict[Way, Counter[str]] = {way: Counter() for way in FACETS}
+    for way, key in (each for meeting in mine for each in keys_of(site, meeting)):
+        held[way][key] += 1
+    found = [_facet(site, way, held[way]) for way in FACETS if way != but]
     states = Counter(state_of(site, meeting) for meeting in mine)
     choices = tuple(Choice(key, site.words(f"talk.state.{key}"), states[key]) for key in STATES if key in states)
     every = (*found, Facet("state", site.words("talks.facet.state"), choices))
     return Sieve(tuple(facet for facet in every if len(facet.choices) > 1), len(mine), partly)
 
 
+def keys_of(site: Site, meeting: Meeting) -> tuple[tuple[Way, str], ...]:
+    """Under what a session is found."""
+    return site.once(("keys", meeting.key), lambda: tuple(timetable.keys(site.archive, meeting)))
+
+
 def state_of(site: Site, meeting: Meeting) -> str:
-    return OVERDUE if schedule.overdue(meeting, site.today) else str(meeting.session.state)
+    """What a reader is told of it."""
+    session = meeting.session
+    if schedule.overdue(meeting, site.today):
+        return OVERDUE
+    return RELOCATED if session.state is TalkState.MOVED and not session.is_rescheduled else str(session.state)
 
 
 def names(site: Site, way: Way, keys: Sequence[str]) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """What every view needs to know of the site, and the templates that turn a view into HTML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
+from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,6 +17,8 @@ from fengbei.facts.markdown import render, render_inline
 from fengbei.facts.ties import Ties
 from fengbei.pages.compiled import Templates, compiled
 from fengbei.words import Words, words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,15 @@ class Site:
     outline: Outline | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of the open data and of what is subscribed to, by address."""
+    made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What several pages show alike, as `once` has made it."""
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What several pages show alike, made for the first of them."""
+        if key not in self.made:
+            self.made[key] = make()
+        found: T = self.made[key]
+        return found
 
     def canonical(self, address: str) -> str:
         """The full address of a page; empty where the site's own is not known."""

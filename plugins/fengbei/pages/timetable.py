@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from fengbei.archive.archive import Archive
 from fengbei.archive.divisions import full_name
 from fengbei.facts import addresses, nearby, periods, schedule, timetable
 from fengbei.facts.schedule import LINES, Meeting
 from fengbei.facts.timetable import OTHER, Way, Ways
-from fengbei.pages.periods import Draw, Link, link
-from fengbei.pages.schedule import MeetingRow, by_months, line, meeting_row, past_years
+from fengbei.pages.periods import Around, Draw, Link, link
+from fengbei.pages.schedule import by_months, line, meeting_line, past_years
 from fengbei.pages.sessions import Shelf, pages_of_years
 from fengbei.pages.sifting import FACETS, names, sieve
 from fengbei.pages.site import RecordPage, Site, draw
@@ -33,6 +35,16 @@ class Key(NamedTuple):
     listeners: int
 
 
+class OneWay(NamedTuple):
+    """A way on the overview: its anchor, its name, how many keys it has, and either these or the pages of them."""
+
+    key: str
+    name: str
+    size: int
+    keys: tuple[Key, ...]
+    sheets: tuple[Link, ...]
+
+
 class About(NamedTuple):
     """What stands below the title of a lecturer's or a person's talks."""
 
@@ -48,7 +60,7 @@ class Near(NamedTuple):
     href: str
     away: str
     size: int
-    rows: list[MeetingRow]
+    rows: list[Markup]
 
 
 def pages_of_ways(archive: Archive, meetings: Iterable[Meeting], words: Words) -> Iterator[tuple[str, Draw]]:
@@ -56,6 +68,8 @@ def pages_of_ways(archive: Archive, meetings: Iterable[Meeting], words: Words) -
     found = timetable.ways(archive, meetings)
     keys = {way: timetable.in_order(archive, way, found[way]) for way in FACETS}
     yield addresses.TALKS_WAYS, partial(ways_page, keys=keys)
+    for way, number in ((way, n) for way, pages in timetable.apart(keys).items() for n in range(1, len(pages) + 1)):
+        yield addresses.talks_way(way, number), partial(keys_page, way=way, keys=keys, number=number)
     for way, key in ((way, key) for way, some in keys.items() for key in some):
         yield addresses.talks_by(way, key), partial(way_page, way=way, key=key)
         yield from _years(archive, way, key, found, words)
@@ -71,20 +85,59 @@ def _years(archive: Archive, way: Way, key: str, found: Ways, words: Words) -> I
 
 
 def ways_page(site: Site, keys: Mapping[Way, tuple[str, ...]]) -> RecordPage:
-    """All keys of all ways, with their figures."""
-    words, here = site.words, addresses.TALKS_WAYS
+    """All keys of all ways, with their figures; of a way that has too many where they stand."""
+    words, here, apart = site.words, addresses.TALKS_WAYS, timetable.apart(keys)
     view = {
         "nav": nav(site),
         "here": here,
-        "ways": [(str(way), words(f"talks.way.{way}"), _keys(site, way, some)) for way, some in keys.items() if some],
+        "ways": [
+            OneWay(
+                str(way),
+                words(f"talks.way.{way}"),
+                len(some),
+                () if way in apart else tuple(_keys(site, names(site, way, some), way)),
+                _sheets(names(site, way, some), way, apart[way]) if way in apart else (),
+            )
+            for way, some in keys.items()
+            if some
+        ],
         "sample": any(schedule.is_sample(site.archive, meeting) for meeting in site.ties.meetings),
     }
     html = draw("talks_ways.html", words, addresses.root_of(here), **view)
     return RecordPage(here, words("talks.ways.title"), words("talks.ways.description"), html)
 
 
-def _keys(site: Site, way: Way, keys: tuple[str, ...]) -> Iterator[Key]:
-    for key, name in names(site, way, keys).items():
+def keys_page(site: Site, way: Way, keys: Mapping[Way, tuple[str, ...]], number: int) -> RecordPage:
+    """Keys of a way that has too many for the page of all ways."""
+    words, here, pages = site.words, addresses.talks_way(way, number), timetable.apart(keys)[way]
+    called = names(site, way, keys[way])
+    sheets = _sheets(called, way, pages)
+    before, after = (sheets[at] if 0 <= at < len(sheets) else None for at in (number - 2, number))
+    named = words("talks.ways.one", way=words(f"talks.way.{way}"))
+    title = words("listing.within", title=named, name=sheets[number - 1].name) if len(sheets) > 1 else named
+    mine = {key: called[key] for key in pages[number - 1]}
+    view = {
+        "title": title,
+        "nav": nav(site),
+        "here": here,
+        "around": Around(Link(words("talks.ways.title"), addresses.TALKS_WAYS), sheets, before, after),
+        "keys": tuple(_keys(site, mine, way)),
+        "sample": any(schedule.is_sample(site.archive, meeting) for meeting in site.ties.meetings),
+    }
+    html = draw("talks_keys.html", words, addresses.root_of(here), **view)
+    return RecordPage(here, title, words("talks.ways.description"), html)
+
+
+def _sheets(called: Mapping[str, str], way: Way, pages: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]:
+    """The pages of a way, each with its first and its last name."""
+    return tuple(
+        Link(f"{called[some[0]]} — {called[some[-1]]}", addresses.talks_way(way, number))
+        for number, some in enumerate(pages, 1)
+    )
+
+
+def _keys(site: Site, called: Mapping[str, str], way: Way) -> Iterator[Key]:
+    for key, name in called.items():
         address = addresses.talks_by(way, key)
         mine = site.ties.talks_by[address]
         yield Key(name, address, len(schedule.coming(mine, site.today)), *schedule.held(mine))
@@ -93,7 +146,7 @@ def _keys(site: Site, way: Way, keys: tuple[str, ...]) -> Iterator[Key]:
 def way_page(site: Site, way: Way, key: str) -> RecordPage:
     """The sessions under one key: what is to come first, then the years."""
     words, here = site.words, addresses.talks_by(way, key)
-    mine = site.ties.talks_by[here]
+    mine, root = site.ties.talks_by[here], addresses.root_of(here)
     laid, title = timetable.ledger(way, key, mine), title_of(site.archive, way, key, words)
     ahead = schedule.coming(mine, site.today)
     shown = ahead if laid.is_whole else schedule.soon(ahead)
@@ -103,19 +156,19 @@ def way_page(site: Site, way: Way, key: str) -> RecordPage:
     view = {
         "title": title,
         "about": _about(site, way, key),
-        "way": Link(words(f"talks.way.{way}"), f"{addresses.TALKS_WAYS}#{way}"),
+        "way": Link(words(f"talks.way.{way}"), site.link(addresses.talks_way(way)) or f"{addresses.TALKS_WAYS}#{way}"),
         "nav": nav(site),
         "here": addresses.TALKS_WAYS,
         "calendar": site.link(addresses.calendar_of(here)),
         "sieve": sieve(site, listed, partly=not laid.is_whole, but=way),
-        "months": by_months(site, shown),
+        "months": by_months(site, shown, root),
         "more": len(ahead) - len(shown),
-        "near": near(site, key) if way is Way.COUNTY else [],
-        "past": past_years(site, past),
+        "near": near(site, key, root) if way is Way.COUNTY else [],
+        "past": past_years(site, past, root),
         "years": [] if laid.is_whole else _lines(here, laid.years, words),
         "sample": any(schedule.is_sample(site.archive, meeting) for meeting in mine),
     }
-    html = draw("talks_by.html", words, addresses.root_of(here), **view)
+    html = draw("talks_by.html", words, root, **view)
     return RecordPage(here, title, words("talks.by.about", title=title), html)
 
 
@@ -148,7 +201,7 @@ def _about(site: Site, way: Way, key: str) -> About:
     return About()
 
 
-def near(site: Site, code: str) -> list[Near]:
+def near(site: Site, code: str, root: str) -> list[Near]:
     """The nearest counties around that have talks to come."""
     found: list[Near] = []
     for other, km in nearby.divisions_near(code, NEAR_KM):
@@ -158,6 +211,6 @@ def near(site: Site, code: str) -> list[Near]:
             break
         if ahead:
             away = site.words("talks.by.away", km=max(ROUGH_KM, ROUGH_KM * round(km / ROUGH_KM)))
-            rows = [meeting_row(site, meeting) for meeting in ahead[:NEXT]]
+            rows = [meeting_line(site, meeting, root) for meeting in ahead[:NEXT]]
             found.append(Near(full_name(other), address, away, len(ahead), rows))
     return found

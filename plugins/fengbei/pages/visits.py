@@ -1,7 +1,6 @@
 """Visits: the latest, a year's list, and the figures with the records that they sum."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -9,6 +8,7 @@ from fengbei.archive.archive import VisitRecord
 from fengbei.facts import addresses, messages, visits
 from fengbei.facts.periods import NO_MONTH, Month, Year
 from fengbei.facts.visits import LINES, Tally
+from fengbei.pages.bars import Chart, chart
 from fengbei.pages.booked import booked_anywhere
 from fengbei.pages.ledgers import Group
 from fengbei.pages.periods import Around, Draw, Link, earliest_first, months_of, numbered, span, with_neighbours
@@ -20,21 +20,6 @@ from fengbei.pages.visits_nav import visits_nav
 from fengbei.pages.wishes import newest
 from fengbei.words import Words
 
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar of a chart, in units of the chart: `x`, `y`, `height`."""
-
-    label: str
-    people: int
-    visits: int
-    x: int
-    y: int
-    height: int
-
-
-CHART_HEIGHT = 120
-BAR_STEP = 40
 PARKS = 250
 """Parks in the table of a year, at most: 110 KB. Of more the first hundred, and the others on pages of their own."""
 FIRST_PARKS = 100
@@ -65,9 +50,7 @@ def year_page(site: Site, year: Year[VisitRecord], before: int | None, after: in
         "nav": visits_nav(site, addresses.VISITS, is_below=True),
         "year": year.year,
         "total": total,
-        "bars": bars(site, visits.by_month(mine)),
-        "chart_height": CHART_HEIGHT,
-        "step": BAR_STEP,
+        "chart": people_by_month(site.words, year),
         "months": months_table(year, words),
         "kinds": kinds_table(site, year),
         "parks": parks_table(site, year.year, parks[:FIRST_PARKS] if long else parks),
@@ -81,6 +64,13 @@ def year_page(site: Site, year: Year[VisitRecord], before: int | None, after: in
     html = draw("visits_year.html", words, addresses.root_of(address), **view)
     description = words("visits.description", year=year.year, visits=total.visits, people=f"{total.people:,}")
     return RecordPage(address, title, description, html, updated=_newest(mine))
+
+
+def people_by_month(words: Words, year: Year[VisitRecord]) -> Chart | None:
+    """A bar a month, as long as its people against the year's fullest month."""
+    title = words("figures.chart_people", of=words("date.year", year=year.year))
+    months = visits.by_month(year.entries)
+    return chart("chart", title, [(words("date.month_only", month=int(month.key)), month.people) for month in months])
 
 
 def by_month(site: Site, records: tuple[VisitRecord, ...]) -> list[Group]:
@@ -171,17 +161,6 @@ def _up(year: Year[VisitRecord], words: Words) -> Link:
 
 def _newest(records: Iterable[VisitRecord]) -> date:
     return max(record.visit.date.last for record in records)
-
-
-def bars(site: Site, months: list[Tally]) -> list[Bar]:
-    """A bar a month, as high as its people against the year's fullest month."""
-    most = max((tally.people for tally in months), default=0) or 1
-    return [
-        Bar(site.words("date.month_only", month=int(tally.key)), tally.people, tally.visits, x * BAR_STEP, y, height)
-        for x, tally in enumerate(months)
-        for height in (round(tally.people * CHART_HEIGHT / most),)
-        for y in (CHART_HEIGHT - height,)
-    ]
 
 
 def visits_html(site: Site, root: str) -> str:

@@ -20,6 +20,7 @@ from fengbei.search.choices import choices
 from fengbei.search.entries import PageText, documents, names
 from fengbei.search.page import search_page
 from fengbei.search.prose import passages
+from fengbei.search.services import services
 
 log = logging.getLogger("mkdocs.plugins.fengbei")
 
@@ -90,7 +91,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         return env
 
     def _make(self, edition: Edition, files: Files, config: MkDocsConfig) -> None:
-        made = dict(made_of(edition, self.pages))
+        there = {file.dest_uri for file in files}
+        made = dict(made_of(edition, (*self.pages, *services(there, edition.words))))
         self.facets.make = made.pop(addresses.FACETS_SCRIPT)
         for address, make in made.items():
             files.append(file := made_file(config, address, "fengbei/search"))

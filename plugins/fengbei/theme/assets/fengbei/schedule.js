@@ -88,11 +88,12 @@
     // What is chosen has a page of its own, with all years.
     function showWays(values) {
       if (!see) return;
+      var file = location.protocol === "file:" ? "index.html" : "";  // from a stick no server finds the page of a folder
       see.textContent = "";
       ["county", "lecturer", "audience", "hero"].forEach(function (name) {
         if (!values[name]) return;
         var link = document.createElement("a");
-        link.href = form.getAttribute("data-ways") + name + "/" + values[name] + "/";
+        link.href = form.getAttribute("data-ways") + name + "/" + values[name] + "/" + file;
         link.textContent = filled(form.getAttribute("data-see"), { title: titles[name + " " + values[name]] });
         see.append(link, " ");
       });
@@ -140,10 +141,7 @@
 
   // What is today is the visitor's.
   function markDay(sheet) {
-    var today = new Intl.DateTimeFormat("en-CA", {
-      timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit"
-    }).format(new Date());
-    var day = sheet.querySelector('[data-day="' + today + '"]');
+    var today = window.fengbeiDay(), day = sheet.querySelector('[data-day="' + today + '"]');
     if (day) {
       day.classList.add("fb-today");
       day.setAttribute("aria-current", "date");
