@@ -25,7 +25,7 @@ sessions:
   - {date: 2026-12-02, time: "09:00", place: 礼堂, state: cancelled}
   - {date: 2026-12-08, place: 礼堂}
 """
-VISITS = "visits:\n  - {date: 2026-12-01, group: 示例小学, kind: study, headcount: 40}\n"
+VISITS = "visits:\n  - {date: 2026-12-01, group: 示例小学, kind: study, headcount: 40, booked: true}\n"
 OWN = "days:\n  - {id: jiefang, name: 某县解放纪念日, on: 农历冬月二十, since: 1949, basis: 县志}\n"
 FILES = {
     "heroes/zhang-san/hero.yml": ZHANG,

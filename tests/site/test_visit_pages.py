@@ -24,7 +24,7 @@ visits:
   - {date: 2026-04-03, group: 示例中学, kind: tribute, headcount: 300}
   - {date: 2026-09-30, group: 示例机关, kind: ceremony, headcount: 900, agreed: 已核实}
   - {date: 2026, group: 示例社区, kind: tribute, headcount: 7}
-  - {date: 2026-12-13, group: 示例学校, kind: ceremony, headcount: 240}
+  - {date: 2026-12-13, group: 示例学校, kind: ceremony, headcount: 240, booked: true}
 """
 OLDER = "visits:\n  - {date: 2025-04-04, group: 示例小学, kind: study, headcount: 80}\n"
 CALLS = """\
@@ -167,3 +167,11 @@ def test_the_notice_tells_the_parks_hours_and_nothing_empty(built: Built) -> Non
     heads = re.search(r"<thead>.*?</thead>", page.html, re.S)
     assert heads
     assert re.findall(r'<th scope="col">([^<]+)</th>', heads[0]) == ["纪念设施", "开放时间"]
+
+
+def test_the_chart_of_a_year_that_is_not_over_ends_with_the_present_month(built: Built) -> None:
+    labels = {
+        year: re.findall('class="fb-bars__label"[^>]*>([^<]+)<', built.page(f"visits/{year}/").html)
+        for year in (2025, 2026)
+    }
+    assert labels == {2025: [f"{n}月" for n in range(1, 13)], 2026: [f"{n}月" for n in range(1, 12)]}

@@ -50,7 +50,7 @@ def year_page(site: Site, year: Year[VisitRecord], before: int | None, after: in
         "nav": visits_nav(site, addresses.VISITS, is_below=True),
         "year": year.year,
         "total": total,
-        "chart": people_by_month(site.words, year),
+        "chart": people_by_month(site, year),
         "months": months_table(year, words),
         "kinds": kinds_table(site, year),
         "parks": parks_table(site, year.year, parks[:FIRST_PARKS] if long else parks),
@@ -66,10 +66,11 @@ def year_page(site: Site, year: Year[VisitRecord], before: int | None, after: in
     return RecordPage(address, title, description, html, updated=_newest(mine))
 
 
-def people_by_month(words: Words, year: Year[VisitRecord]) -> Chart | None:
-    """A bar a month, as long as its people against the year's fullest month."""
+def people_by_month(site: Site, year: Year[VisitRecord]) -> Chart | None:
+    """A bar a month, as long as its people against the year's fullest month; of months to come nothing is said."""
+    words = site.words
+    months = visits.by_month(year.entries)[: site.today.month if year.year == site.today.year else None]
     title = words("figures.chart_people", of=words("date.year", year=year.year))
-    months = visits.by_month(year.entries)
     return chart("chart", title, [(words("date.month_only", month=int(month.key)), month.people) for month in months])
 
 
