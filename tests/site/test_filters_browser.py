@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import browsing, seen_in_a_browser, served
+from tests.browsing import browsing, seen_in_a_browser, served, watched
 from tests.site.built import Built
 
 pytestmark = seen_in_a_browser("nobody saw whether the lists can be filtered")
@@ -25,13 +25,8 @@ def address(sample: Built) -> Iterator[str]:
 
 @pytest.fixture(params=[1280, 360], ids=["desktop", "phone"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": request.param, "height": 800}, locale="zh-CN")
-    faults: list[object] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    page.close()
-    assert faults == []
+    with watched(browser, viewport={"width": request.param, "height": 800}) as page:
+        yield page
 
 
 def opened(page: Page, at: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browsing import browsing, seen_in_a_browser, served
+from tests.browsing import browsing, seen_in_a_browser, served, watched
 from tests.site.built import Built
 from tests.site.conftest import run, write
 from tests.site.test_schedule_pages import FILES
@@ -58,15 +58,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(params=[1280, 320], ids=["desktop", "phone"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": request.param, "height": 800}, locale="zh-CN")
-    page.set_default_timeout(8000)
-    page.clock.set_fixed_time(NOW)
-    faults: list[object] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    page.close()
-    assert faults == []
+    with watched(browser, viewport={"width": request.param, "height": 800}) as page:
+        page.set_default_timeout(8000)
+        page.clock.set_fixed_time(NOW)
+        yield page
 
 
 def opened(page: Page, at: str) -> None:

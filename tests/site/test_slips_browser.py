@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browsing import browsing, seen_in_a_browser, served
+from tests.browsing import browsing, seen_in_a_browser, served, watched
 from tests.site.built import Built
 
 pytestmark = seen_in_a_browser("nobody saw a slip filled in or printed")
@@ -30,13 +30,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 360, "height": 800}, locale="zh-CN", timezone_id="Asia/Shanghai")
-    faults: list[object] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    page.close()
-    assert faults == []
+    with watched(browser, viewport={"width": 360, "height": 800}, timezone_id="Asia/Shanghai") as page:
+        yield page
 
 
 def letter(page: Page) -> dict[str, list[str]]:

@@ -45,7 +45,7 @@ class Counted:
         self.works = works.everything(archive.memorials.values())
         self.undated = works.undated(self.works, today)
         self.pages = {page.year: page for page in visits.laid_out(ties.visits_in)}
-        self.ways = _ways(archive, ties)
+        self.ways = _ways(ties)
         self.kinds = _ledgers(_grouped(archive.visits, lambda r: str(r.visit.kind)), visits.kind_ledger)
         self.parks = _ledgers(_grouped(archive.visits, lambda r: r.memorial), visits.park_ledger)
 
@@ -156,11 +156,11 @@ def _of_year(ledger: Ledger[T], year: int) -> tuple[T, ...]:
     return next((page.entries for page in ledger.years if page.year == year), ())
 
 
-def _ways(archive: Archive, ties: Ties) -> dict[By, Ledgers[Meeting]]:
+def _ways(ties: Ties) -> dict[By, Ledgers[Meeting]]:
     """The sessions by every way to look them up, which are called here as they are there."""
     return {
         By(way): tuple((key, timetable.ledger(way, key, mine)) for key, mine in by.items())
-        for way, by in timetable.ways(archive, ties.meetings).items()
+        for way, by in ties.ways.items()
     }
 
 

@@ -14,6 +14,7 @@ from fengbei.facts.history import History
 from fengbei.facts.itself import Itself
 from fengbei.facts.months import Left
 from fengbei.facts.schedule import Meeting, meetings
+from fengbei.facts.timetable import Ways
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Ties:
     messages_to_hero: Mapping[str, tuple[MessageRecord, ...]]
     """Newest first, as those to a park."""
     messages_to_park: Mapping[str, tuple[MessageRecord, ...]]
+    ways: Ways
+    """The sessions by way and key (`facts/timetable.py`)."""
     talks_by: Mapping[str, tuple[Meeting, ...]]
     """The sessions of a county, a lecturer, an audience and about a person, by the address of their page."""
     talks_in: Mapping[str, tuple[Meeting, ...]]
@@ -69,6 +72,7 @@ def _ties(kept_by: Itself[Archive]) -> Ties:
     everything = meetings(archive.talks.values())
     parks_of, people_of = _parks_and_people(archive)
     lives = life_days(archive)
+    by_ways = timetable.ways(archive, everything)
     to_parks, of_kinds = _visits_by_park(archive.visits), visits.of_kinds(archive.visits)
     return Ties(
         everything,
@@ -89,7 +93,8 @@ def _ties(kept_by: Itself[Archive]) -> Ties:
         _visits_by_park(archive.booked),
         messages.to_each(archive.messages, lambda record: record.message.hero, archive.heroes),
         messages.to_each(archive.messages, lambda record: record.message.memorial, archive.memorials),
-        timetable.by_page(timetable.ways(archive, everything)),
+        by_ways,
+        timetable.by_page(by_ways),
         months.in_months(everything),
         own_days=own_days(archive),
         history=History(archive, lives),

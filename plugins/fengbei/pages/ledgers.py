@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from fengbei.facts import addresses, periods
 from fengbei.facts.periods import Ledger, Lines, Month, Year, year_anchor
 from fengbei.pages.booked import booked_at
-from fengbei.pages.periods import Around, Draw, Link, earliest_first, link, months_of, span, title, with_neighbours
+from fengbei.pages.periods import Around, Draw, Link, span, title, years_and_months
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.tables import Cell, Line, Table
 from fengbei.pages.visits_nav import visits_nav
@@ -76,11 +76,8 @@ def pages_of(shelf: Shelf[T], words: Words) -> Iterator[tuple[str, Draw]]:
     if shelf.ledger.is_whole:
         return
     up = Link(shelf.title, shelf.ledger.below)
-    for after, year, before in with_neighbours(shelf.ledger.years):
-        ways = [link(other, shelf.at, words) if other else None for other in (before, after)]
-        yield shelf.at(year), partial(further_page, shelf=shelf, page=year, around=Around(up, (), *ways))
-    pages = earliest_first(shelf.ledger.years, lambda year: Link(_called(shelf, year, words), shelf.at(year)))
-    for page, around in months_of(pages, shelf.at, shelf.kept.lines.day, words):
+    called, day = partial(_called, shelf, words=words), shelf.kept.lines.day
+    for page, around in years_and_months(shelf.ledger.years, up, called, shelf.at, day, words):
         yield shelf.at(page), partial(further_page, shelf=shelf, page=page, around=around)
 
 

@@ -71,6 +71,22 @@ def earliest_first(years: Sequence[Year[T]], up: Callable[[Year[T]], Link]) -> l
     return [(up(year), page) for year in reversed(years) for page in reversed(year.pages)]
 
 
+def years_and_months(
+    years: Sequence[Year[T]],
+    up: Link,
+    called: Callable[[Year[T]], str],
+    at: Callable[[Year[T] | Month[T]], str],
+    day: Callable[[T], date],
+    words: Words,
+) -> Iterator[tuple[Year[T] | Month[T], Around]]:
+    """The pages of years, which stand newest first, and then of the months of those that are too long for one, with the
+    ways around each. `called` is the title of a year's page."""
+    for after, year, before in with_neighbours(years):
+        ways = [link(other, at, words) if other else None for other in (before, after)]
+        yield year, Around(up, (), *ways)
+    yield from months_of(earliest_first(years, lambda year: Link(called(year), at(year))), at, day, words)
+
+
 def months_of(
     pages: Sequence[tuple[Link, Year[T] | Month[T]]],
     at: Callable[[Year[T] | Month[T]], str],

@@ -173,7 +173,7 @@ def _talks(archive: Archive, ties: Ties, today: date, words: Words) -> Iterator[
         for address, draw in (
             *pages_of_schedule(schedule.laid_out(ties.meetings, today), words),
             *months.pages_of_months(ties.meetings, today, words),
-            *timetable.pages_of_ways(archive, ties.meetings, words),
+            *timetable.pages_of_ways(archive, ties.ways, words),
         ):
             yield Draft(address, addresses.TALKS, None, draw)
 

@@ -8,7 +8,7 @@ from fengbei.facts import addresses, periods, schedule
 from fengbei.facts.periods import Lines, Month, Year
 from fengbei.facts.schedule import LINES, PLANNED, Meeting, Schedule
 from fengbei.pages.events import events
-from fengbei.pages.periods import Around, Draw, Link, earliest_first, link, months_of, span, title, with_neighbours
+from fengbei.pages.periods import Around, Draw, Link, months_of, span, title, years_and_months
 from fengbei.pages.schedule import by_months, line
 from fengbei.pages.sifting import sieve
 from fengbei.pages.site import RecordPage, Site, draw
@@ -44,11 +44,8 @@ def pages_of_schedule(laid: Schedule, words: Words) -> Iterator[tuple[str, Draw]
 
 def pages_of_years(years: tuple[Year[Meeting], ...], shelf: Shelf, words: Words) -> Iterator[tuple[str, Draw]]:
     """Pages of years, which stand newest first, and of the months of those that are too long for one."""
-    for after, year, before in with_neighbours(years):
-        ways = [link(other, shelf.at, words) if other else None for other in (before, after)]
-        yield _drawn(shelf, year, Around(shelf.up, (), *ways), words)
-    pages = earliest_first(years, lambda year: Link(_called(shelf, year, words), shelf.at(year)))
-    for page, around in months_of(pages, shelf.at, _lines(shelf.own).day, words):
+    called = partial(_called, shelf, words=words)
+    for page, around in years_and_months(years, shelf.up, called, shelf.at, _lines(shelf.own).day, words):
         yield _drawn(shelf, page, around, words)
 
 

@@ -63,9 +63,8 @@ class Near(NamedTuple):
     rows: list[Markup]
 
 
-def pages_of_ways(archive: Archive, meetings: Iterable[Meeting], words: Words) -> Iterator[tuple[str, Draw]]:
+def pages_of_ways(archive: Archive, found: Ways, words: Words) -> Iterator[tuple[str, Draw]]:
     """The pages of all ways: their addresses, and how to draw them."""
-    found = timetable.ways(archive, meetings)
     keys = {way: timetable.in_order(archive, way, found[way]) for way in FACETS}
     yield addresses.TALKS_WAYS, partial(ways_page, keys=keys)
     for way, number in ((way, n) for way, pages in timetable.apart(keys).items() for n in range(1, len(pages) + 1)):
