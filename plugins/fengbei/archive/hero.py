@@ -15,6 +15,7 @@ from fengbei.archive.cited import (
     TextFact,
 )
 from fengbei.archive.fields import Count, Date, DivisionCode, Many, Markdown, Read, Text, choice, record
+from fengbei.archive.handout import Handout
 from fengbei.archive.point import PointFact
 
 
@@ -145,6 +146,7 @@ class Hero(Published):
     remarks: Many[Remark] = ()
     portrait: Picture | None = None
     photos: Many[Picture] = ()
+    handout: Handout | None = None
     story: str = ""
     """The Markdown of `story.md` beside the record; read by the loader, not written in YAML."""
 

@@ -103,6 +103,17 @@ class PictureFile(SiteFile):
             super().copy_file(dirty)
 
 
+class HandoutFile(SiteFile):
+    """A printed copy on its way from `fengbei/handouts` into the site; `fengbei/pages` reads off it what to say."""
+
+    code = ""
+    """Of the sheet, as it is printed on it; empty where it has none."""
+    leaves = 0
+    """How many pages it has."""
+    size = 0
+    """In bytes."""
+
+
 class MadeFile(SiteFile):
     """A file whose text is made as it is written, so that ten thousand pages never stand in memory together."""
 

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from fengbei.archive.cited import Cited, Link, Published
 from fengbei.archive.fields import Count, DivisionCode, Id, Many, Markdown, Read, Record, Text, choice, record
+from fengbei.archive.handout import Handout
 from fengbei.archive.point import PointFact
 
 
@@ -53,4 +54,5 @@ class Route(Published):
     summary: Text | None = None
     suits: Text | None = None
     text: Markdown | None = None
+    handout: Handout | None = None
     stops: Many[Stop] = ()

@@ -20,6 +20,7 @@ from fengbei.archive.fields import (
     choice,
     record,
 )
+from fengbei.archive.handout import Handout
 from fengbei.archive.point import PointFact
 
 
@@ -132,6 +133,7 @@ class Talk(Published):
     on_request: Flag = True
     """Whether it stands on the menu from which schools and villages choose."""
     text: Markdown | None = None
+    handout: Handout | None = None
     sessions: Many[Session] = ()
 
 

@@ -45,6 +45,8 @@ MESSAGES = "visits/messages/"
 FIGURES = "figures/"
 DATA = "data/"
 MAP = "map/"
+HANDOUTS = "handouts/"
+"""All that is there to print."""
 ROUTES = "routes/"
 DAYS = "days/"
 DAYS_PLAN = "days/plan/"
@@ -216,13 +218,29 @@ def month(below: str, in_year: int, number: int, part: int) -> str:
     return sheet(year(below, in_year), f"{number:02d}" if number else "other", part)
 
 
-def handout(hero_id: str) -> str:
-    return f"handouts/{hero_id}.pdf"
+def handout(hero_id: str, copy: str = "speaker") -> str:
+    """A person's handout, or another copy of it (`handouts/lei-feng_audience.pdf`). No id has an underscore."""
+    return f"handouts/{hero_id}.pdf" if copy == "speaker" else f"handouts/{hero_id}_{copy}.pdf"
 
 
-def route_handout(route_id: str) -> str:
-    """The printable sheet of a route. No person's id has an underscore."""
-    return f"handouts/route_{route_id}.pdf"
+def talk_handout(talk_id: str, copy: str = "speaker") -> str:
+    """A talk's handout, likewise. No person whose id is `talk-` and a talk's id may stand beside it."""
+    return handout(f"talk-{talk_id}", copy)
+
+
+def talk_pack(talk_id: str) -> str:
+    """All that a speaker takes along, in one file for a stick."""
+    return f"handouts/talk-{talk_id}.zip"
+
+
+def route_handout(route_id: str, copy: str = "speaker") -> str:
+    """The printable sheet of a route, likewise."""
+    return handout(f"route_{route_id}", copy)
+
+
+def sheet_anchor(code: str) -> str:
+    """What a sheet's QR code adds to the address of its page, which has this anchor while the sheet is true."""
+    return f"sheet-{code}"
 
 
 def route(route_id: str) -> str:

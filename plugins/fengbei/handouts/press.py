@@ -12,7 +12,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
-import pylopdf_fonts_zh_cn as noto
+import manimgx_fonts_cjk as hei
+import pylopdf_fonts_zh_cn as song
 import typst
 
 _NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -43,16 +44,17 @@ class Misprint(Exception):
 class Press:
     """Prints one handout after another with one compiler, which keeps the fonts and the template at hand.
 
-    `fonts` is a folder with more fonts: they show what the packaged ones cannot.
+    `fonts` is a folder with more fonts: they show what the packaged ones cannot. Views name pictures by their files
+    below `pictures`.
     """
 
-    def __init__(self, fonts: Path | None = None) -> None:
-        packaged = str(Path(noto.__file__).parent)
+    def __init__(self, fonts: Path | None = None, pictures: Path | None = None) -> None:
+        packaged = [str(Path(str(package.__file__)).parent) for package in (hei, song)]
         more = [str(fonts)] if fonts else []
-        found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[packaged, *more])
+        found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*packaged, *more])
         self.families = _families(more)
         self._templates = {name: b"".join(map(_read, parts)) for name, parts in TEMPLATES.items()}
-        self._compiler = typst.Compiler(font_paths=found, ignore_system_fonts=True)
+        self._compiler = typst.Compiler(root=pictures, font_paths=found, ignore_system_fonts=True)
 
     def manuscript(self, view: View) -> str:
         """All that a handout is printed from: equal manuscripts make equal PDFs."""
@@ -93,11 +95,16 @@ def _read(name: str) -> bytes:
 
 
 def _families(folders: list[str]) -> dict[str, list[str]]:
-    """Which families show what: Song for titles, Hei for the rest, and then whatever a folder adds."""
+    """Which families show what: Song for titles, Hei for the rest, and then whatever a folder adds. What has all weights
+    is set in the bold alone (and where it alone has a character), since it costs twice as much to embed."""
     added = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders).families()
-    song, hei = "Noto Serif SC", "Noto Sans SC"
-    others = sorted({*added} - {song, hei})
-    return {"song": [song, hei, *others], "hei": [hei, song, *others]}
+    serif, sans, weighted = "Noto Serif SC", "Noto Sans SC", "Noto Sans CJK SC"
+    others = sorted({*added} - {serif, sans, weighted})
+    return {
+        "song": [serif, weighted, *others],
+        "hei": [sans, weighted, serif, *others],
+        "bold": [weighted, serif, *others],
+    }
 
 
 def _characters(error: typst.TypstError) -> Iterator[str]:

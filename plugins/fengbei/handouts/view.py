@@ -1,7 +1,7 @@
 """A person's record → what their handout says: plain texts in the order of print, and nothing left to decide."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 from urllib.parse import urljoin
@@ -86,6 +86,9 @@ class Site:
     name: str
     url: str
     outline: Outline | None = None
+    today: date = date.min
+    portraits: Mapping[str, str] = field(default_factory=dict)
+    """The file of a person's portrait by their id, as it is published, below the press's folder of pictures."""
 
 
 def view(site: Site, hero: Hero) -> View:
