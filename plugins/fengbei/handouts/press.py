@@ -95,8 +95,8 @@ def _read(name: str) -> bytes:
 
 
 def _families(folders: list[str]) -> dict[str, list[str]]:
-    """Which families show what: Song for titles, Hei for the rest, and then whatever a folder adds. What has all weights
-    is set in the bold alone (and where it alone has a character), since it costs twice as much to embed."""
+    """Which families show what: Song for titles, Hei for the rest, and then whatever a folder adds. What has all
+    weights sets the bold alone (and what no other has), since it costs twice as much to embed."""
     added = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders).families()
     serif, sans, weighted = "Noto Serif SC", "Noto Sans SC", "Noto Sans CJK SC"
     others = sorted({*added} - {serif, sans, weighted})
