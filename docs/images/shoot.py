@@ -1,5 +1,7 @@
-"""Takes the pictures of the README from a built site: `python docs/images/shoot.py site`. Needs chromium."""
+"""Takes the pictures of the README from a built site: `python docs/images/shoot.py site`. Needs chromium; those of what
+is printed need pypdfium2."""
 
+import io
 import shutil
 import sys
 import threading
@@ -8,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pypdfium2
 from playwright.sync_api import Browser, sync_playwright
 
 PAGES = {
@@ -21,6 +24,8 @@ PAGES = {
     "figures": ("figures/2026/", ""),
 }
 """The address of each picture's page, and what is typed there into the search box."""
+SHEETS = {"handout": (("handouts/huang-jiguang.pdf", 0), ("handouts/huang-jiguang_audience.pdf", 0))}
+"""The two pages that each picture of what is printed shows side by side."""
 TO_THE_MAP = """() => {
   const map = document.querySelector("[data-fb-map=near]") || document.querySelector(".fb-page h1");
   scrollBy(0, map.getBoundingClientRect().top - 80);
@@ -46,6 +51,9 @@ def main(site: Path) -> None:
             url = f"http://127.0.0.1:{server.server_port}/{address}"
             shots = [b64encode(shot(browser, url, typed, size)).decode() for size in (DESKTOP, PHONE)]
             compose(browser, shots, Path(__file__).with_name(f"{name}.png"))
+        for name, pages in SHEETS.items():
+            shots = [b64encode(printed(site / file, number)).decode() for file, number in pages]
+            compose(browser, shots, Path(__file__).with_name(f"{name}.png"))
         server.shutdown()
 
 
@@ -68,6 +76,14 @@ def shot(browser: Browser, url: str, typed: str, size: tuple[int, int]) -> bytes
         page.locator("#fb-search-status:not(:empty)").wait_for()
         page.wait_for_load_state("networkidle")
     return page.screenshot()
+
+
+def printed(file: Path, number: int) -> bytes:
+    """A page of a PDF, as high as a desktop's picture twice over."""
+    page = pypdfium2.PdfDocument(file)[number]
+    drawn = io.BytesIO()
+    page.render(scale=2 * DESKTOP[1] / page.get_height(), grayscale=True).to_pil().save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 def compose(browser: Browser, shots: list[str], target: Path) -> None:

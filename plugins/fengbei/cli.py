@@ -10,7 +10,7 @@ from fengbei.archive.archive import published
 from fengbei.archive.checks import check
 from fengbei.archive.layout import Layout, cache_file
 from fengbei.archive.load import read_all
-from fengbei.archive.problems import errors
+from fengbei.archive.problems import errors, in_order
 from fengbei.archive.siting import far_km_of
 from fengbei.archive.today import today
 from fengbei.editing.annual_files import ALL as EVERY
@@ -20,6 +20,7 @@ from fengbei.editing.bringing_in import bring_in
 from fengbei.editing.bringing_in_visits import bring_in_visits
 from fengbei.editing.report import FORMATS, report
 from fengbei.editing.template import write_template
+from fengbei.handouts.characters import unshown
 from fengbei.words import LANGUAGES, words
 
 
@@ -32,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _import(args)
     if args.command == "report":
         return _report(args)
+    if args.handouts:
+        return _check_printed(args.handouts, args.project, args.format, args.lang)
     return _check(args.project, args.format, args.lang)
 
 
@@ -40,9 +43,37 @@ def _check(project: Path, form: str, lang: str) -> int:
     if not layout.is_there:
         print(words(lang)("cli.no_project", path=project), file=sys.stderr)
         return 2
-    problems = check(read_all(layout, cache_file(layout)), today(), far_km_of(layout))
+    reading, day = read_all(layout, cache_file(layout)), today()
+    problems = check(reading, day, far_km_of(layout))
+    problems = in_order([*problems, *unshown(layout, published(reading.archive, day), day)])
     print(report(problems, form, words(lang)))
     return 1 if errors(problems) else 0
+
+
+def _check_printed(file: Path, project: Path, form: str, lang: str) -> int:
+    """Whether printed sheets are still true. Records with errors have none, so that nothing could be said of theirs."""
+    from fengbei.handouts import jobs, printed, printed_list, printed_report, settings  # `check` has no use of them
+
+    layout, texts, day = Layout.of(project.resolve()), words(lang), today()
+    if not layout.is_there:
+        print(texts("cli.no_project", path=project), file=sys.stderr)
+        return 2
+    try:
+        rows = printed_list.rows(file.read_bytes())
+    except OSError:
+        print(texts("cli.no_workbook", path=file), file=sys.stderr)
+        return 2
+    except printed_list.NoList as problem:
+        print(texts(f"cli.printed_{problem.code}", path=file), file=sys.stderr)
+        return 2
+    reading = read_all(layout, cache_file(layout))
+    if wrong := errors(check(reading, day, far_km_of(layout))):
+        print(report(tuple(wrong), "text", texts), texts("cli.printed_errors"), sep="\n", file=sys.stderr)
+        return 1
+    site, asked = jobs.site_of(layout, published(reading.archive, day), day), settings.settings_of(layout)
+    found = printed.findings(rows, jobs.coded(site, asked or settings.Settings()))
+    print(printed_report.report(found, file.name, form, texts))
+    return 0 if all(one.is_true for one in found) else 1
 
 
 def _import(args: argparse.Namespace) -> int:
@@ -104,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("project", nargs="?", type=Path, default=Path(), help=texts("cli.project"))
     checking.add_argument("--format", choices=sorted(FORMATS), default="text", help=texts("cli.format"))
     checking.add_argument("--lang", choices=LANGUAGES, default="zh", help=texts("cli.lang"))
+    checking.add_argument("--handouts", metavar="CSV", type=Path, help=texts("cli.printed"))
     importing = commands.add_parser("import", help=texts("cli.import"), description=texts("cli.import"))
     importing.add_argument("workbook", type=Path, help=texts("cli.workbook"))
     what = importing.add_mutually_exclusive_group()

@@ -12,6 +12,7 @@ from fengbei.archive.call import Call
 from fengbei.archive.cited import PlaceFact, Source
 from fengbei.archive.day import OwnDay
 from fengbei.archive.fields import Record
+from fengbei.archive.handout import Handout
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Ground, Memorial
 from fengbei.archive.message import Message
@@ -24,7 +25,6 @@ from fengbei.words import words
 GUIDE = (Path(__file__).parents[2] / "docs" / "editors-guide.zh.md").read_text(encoding="utf-8")
 WHOLE = re.compile(r"```yaml\n# (\S+\.yml)\n(.*?)```", re.S)
 BESIDES = {
-    "heroes/li-si/hero.yml": "name: 李四\nkind: 优秀退役军人\ndied: 不详\nsample: true\n",
     "memorials/shifan-lingyuan/memorial.yml": "name: 示范县烈士陵园\nkind: park\nsample: true\n"
     "address: {now: 湖南省长沙县示范镇, code: 430121}\npoint: {lon: 113.0801, lat: 28.2458, datum: GCJ-02}\n",
 }
@@ -32,7 +32,7 @@ BESIDES = {
 
 TABLES: tuple[type[Record], ...] = (
     *(PlaceFact, Ground, Source, Hero, Memorial, Talk, Session, Lecturer, Visit, Route, Stop, Onward),
-    *(Call, Message, OwnDay),
+    *(Call, Message, OwnDay, Handout),
 )
 """The models in the order of the guide's tables."""
 ELSEWHERE = {
@@ -64,6 +64,7 @@ def test_examples_of_whole_files_have_no_problems(tmp_path: Path, capsys: pytest
         "content/messages/2026.yml",
         "content/routes/shifan-banri.yml",
         "content/talks/zhang-san-xiangcun.yml",
+        "heroes/li-si/hero.yml",
         "heroes/zhang-san/hero.yml",
         "memorials/shifan-lingyuan/visits/2026.yml",
     ]

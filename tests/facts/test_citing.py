@@ -1,7 +1,7 @@
 import pytest
 
-from fengbei.archive.cited import CountFact, DateFact, PlaceFact, TextFact
-from fengbei.facts.citing import Citations, Reference, Said
+from fengbei.archive.cited import CountFact, DateFact, PlaceFact, Source, TextFact
+from fengbei.facts.citing import Bibliography, Citations, Reference, Said
 from tests.facts.records import SOURCES, zh
 
 
@@ -104,3 +104,11 @@ def test_count_has_its_unit_and_its_date(cited: Citations, fields: dict[str, str
 )
 def test_place_is_said_as_now_and_as_then(cited: Citations, fields: dict[str, str], said: str) -> None:
     assert cited.place(PlaceFact.of(fields)) == Said(said)
+
+
+def test_sheet_of_several_records_numbers_sources_and_not_keys(cited: Citations) -> None:
+    one, other = ({"a": Source.of({"title": "甲书"}), "b": Source.of({"title": key})} for key in ("乙书", "丙书"))
+    listed = Bibliography(cited.words)
+    fact = TextFact.of({"text": "一", "sources": ["b", "a"]})
+    assert [listed.of(sources).text(fact).marks for sources in (one, other)] == [(1, 2), (3, 2)]
+    assert [(line.number, line.source.title) for line in listed.references()] == [(1, "乙书"), (2, "甲书"), (3, "丙书")]

@@ -13,10 +13,10 @@ import pytest
 
 from fengbei.archive.archive import Archive
 from fengbei.facts import dictionary
+from fengbei.facts.cells import FORMULA
 from fengbei.feeds.documents import documents
 from fengbei.feeds.package import Licence, package_json
 from fengbei.feeds.site import Site
-from fengbei.feeds.table import FORMULA
 from fengbei.words import Words
 
 ArchiveOf = Callable[[Mapping[str, str]], Archive]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from fengbei.archive.archive import Archive
-from fengbei.feeds.table import guarded
+from fengbei.facts.cells import guarded
 from fengbei.feeds.tables import visits_csv
 from fengbei.words import Words
 

@@ -8,14 +8,22 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf import PdfReader
 
 from fengbei.archive.archive import published
 from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
 from fengbei.archive.problems import errors
+from fengbei.archive.shelf import Shelf
+from fengbei.facts.copies import Copy
 from fengbei.facts.ties import ties
+from fengbei.handouts.jobs import every_job
 from fengbei.handouts.press import Press
+from fengbei.handouts.printing import Fault, Kept, Sheet, print_all
+from fengbei.handouts.settings import Settings
+from fengbei.handouts.telling import lines
 from fengbei.handouts.view import Site, View, view
 from fengbei.words import words
 
@@ -57,6 +65,19 @@ def press() -> Press:
 
 
 @pytest.fixture
+def print_of(press: Press, tmp_path: Path) -> Callable[..., tuple[list[Sheet], list[str]]]:
+    """Prints of a site what some settings ask for: the sheets, and the lines of what cannot be printed."""
+
+    def of(site: Site, copies: tuple[Copy, ...] = (), cards: tuple[str, ...] = ()) -> tuple[list[Sheet], list[str]]:
+        shelf = Shelf(tmp_path / "shelf", Kept)
+        found = [*print_all(press, shelf, every_job(site, Settings(copies, packs=False, cards=cards)))]
+        faults = [one for one in found if isinstance(one, Fault)]
+        return [one for one in found if isinstance(one, Sheet)], lines(faults, Layout.of(tmp_path), words("zh"))
+
+    return of
+
+
+@pytest.fixture
 def pdf_of(view_of: Callable[..., View], press: Press) -> Callable[..., bytes]:
     """The PDF of 张三, likewise."""
     return lambda *record: press.pdf(press.manuscript(view_of(*record)))
@@ -81,3 +102,25 @@ def text_of() -> Callable[[bytes], str]:
 @pytest.fixture
 def pages_of() -> Callable[[bytes], list[str]]:
     return pages
+
+
+@pytest.fixture
+def rare_font(tmp_path: Path) -> Path:
+    """A folder with a font that has 𡉄 and nothing else."""
+    pen = TTGlyphPen(None)
+    for corner, step in enumerate([(0, 0), (800, 0), (800, 800), (0, 800)]):
+        (pen.lineTo if corner else pen.moveTo)(step)
+    pen.closePath()
+    made = FontBuilder(1000, isTTF=True)
+    made.setupGlyphOrder([".notdef", "u21244"])
+    made.setupCharacterMap({0x21244: "u21244"})
+    made.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "u21244": pen.glyph()})
+    made.setupHorizontalMetrics({".notdef": (1000, 0), "u21244": (1000, 0)})
+    made.setupHorizontalHeader(ascent=800, descent=-200)
+    names = {"uniqueFontIdentifier": "Rare", "fullName": "Rare Regular", "version": "1", "psName": "Rare-Regular"}
+    made.setupNameTable({"familyName": "Rare", "styleName": "Regular", **names})
+    made.setupOS2()
+    made.setupPost()
+    (tmp_path / "fonts").mkdir()
+    made.save(tmp_path / "fonts" / "rare.ttf")
+    return tmp_path / "fonts"

@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from fengbei.archive.layout import Layout
 from fengbei.archive.points import LonLat
 from fengbei.facts.sketch import Glyph, Pin
 from fengbei.handouts.cards import KINDS, CardView, cards, thinned
 from fengbei.handouts.press import Press
-from fengbei.handouts.printing import print_all, tell
+from fengbei.handouts.printing import Sheet
 from fengbei.handouts.view import Site
-from fengbei.words import words
 
+PrintOf = Callable[..., tuple[list[Sheet], list[str]]]
 SiteOf = Callable[[Mapping[str, str]], Site]
 
 PARK = """\
@@ -111,19 +110,16 @@ def test_card_is_the_same_every_time(site_of: SiteOf) -> None:
     assert one.pictures(one.manuscript(view)) == two.pictures(two.manuscript(view))
 
 
-def test_known_card_is_not_printed_again(site_of: SiteOf, press: Press) -> None:
-    site = site_of({"memorials/jia/memorial.yml": PARK})
-    ((first,), _) = print_all(press, site, {}, ("memorials",))
-    ((again,), _) = print_all(press, site, {first.manuscript: b"kept"}, ("memorials",))
-    assert (first.address, first.content[:4], again.content) == ("memorials/jia/card.png", b"\x89PNG", b"kept")
+def test_card_is_a_picture(site_of: SiteOf, print_of: PrintOf, tmp_path: Path) -> None:
+    (card,), _ = print_of(site_of({"memorials/jia/memorial.yml": PARK}), (), ("memorials",))
+    content = card.kept.path(tmp_path / "shelf").read_bytes()
+    assert (card.address, content[:4], card.kept.leaves) == ("memorials/jia/card.png", b"\x89PNG", 0)
 
 
-def test_character_that_no_font_has_is_told_at_its_park(site_of: SiteOf, press: Press, tmp_path: Path) -> None:
-    site = site_of({"memorials/jia/memorial.yml": PARK.replace("甲烈士", "甲\U0002c386")})
-    _, faults = print_all(press, site, {}, ("map", "memorials"))
-    first, line = tell(faults, Layout.of(tmp_path), words("zh")).splitlines()
-    assert first == "讲义有 1 处错误，网站没有改动："
-    assert line.startswith("memorials/jia/memorial.yml:1:8 错误：讲义所用的字体里没有“\U0002c386”（U+2C386）")
+def test_character_that_no_font_has_is_told_at_its_park(site_of: SiteOf, print_of: PrintOf) -> None:
+    site = site_of({"memorials/jia/memorial.yml": PARK.replace("甲烈士", "甲\U00021244")})
+    _, told = print_of(site, (), ("map", "memorials"))
+    assert {line.partition("，")[0].split("错误")[0] for line in told} == {"memorials/jia/memorial.yml:1:8 "}
 
 
 def test_of_many_marks_those_that_cannot_be_told_apart_are_drawn_once() -> None:

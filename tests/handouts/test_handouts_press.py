@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from fengbei.handouts.press import Misprint, Press
+from tests.handouts.paper import Paper
 
 Pdfs = Callable[..., bytes]
 Texts = Callable[[bytes], str]
@@ -36,6 +38,11 @@ LIFE = """\
       - {title: 示例称号, by: 示例机关, date: 1953-04, sources: [a]}
     rests_at: {text: 甲烈士陵园, sources: [a]}
     remarks: [有两种说法。]
+    handout:
+      minutes: 20
+      points: [{text: 示例要点。, sources: [a]}]
+      care: [不要讲混。]
+      quotes: [{text: 示例原话。, by: 某人, sources: [a]}]
     sources:
       a: {title: 甲报的报道, tier: A}
       c: {title: 百科条目, tier: C}
@@ -49,16 +56,21 @@ def test_handout_says_everything_in_order(pdf_of: Pdfs, text_of: Texts) -> None:
     text = text_of(pdf_of(LIFE, "他是示例县人。"))
     parts = [
         "宣讲讲义　示例数据 张三 ZhāngSān 英雄模范、烈士 1924—1952 示例团战士。",
-        "出生 1924年2月29日[1]※ 籍贯 示例市（时称示例县）[1] 入伍 1944年[2]（待核实） 牺牲 1952年10月20日，示例山[1]",
-        "烈士身份 已确认[1]",
+        "照稿讲完约 1 分钟（每分钟 200 字） 计划 20 分钟，余下约 19 分钟可以提问、讨论。",
+        "讲清这几点 1. 示例要点。[1] 讲法提示 · 不要讲混。",
+        "基本情况 出生 1924年2月29日[1]※ 籍贯 示例市（时称示例县）[1] 入伍 1944年[2]（待核实）",
+        "牺牲 1952年10月20日，示例山[1] 烈士身份 已确认[1]",
         "生平 1944年 参加民兵。[1] 1952年10月20日 在示例山牺牲。[1]",
+        "主要事迹 他是示例县人。",
+        "原话 示例原话。[1] ——某人",
         "荣誉 1953年4月 示例称号[1] 示例机关",
-        "事迹 他是示例县人。",
         "安葬与纪念 安葬 甲烈士陵园[1]",
+        "可能问到的 张三是哪里人？ 示例市（时称示例县）。[1]",
+        "有疑问的怎样讲 出生 可以说：“出生有不同说法，我们取1924年2月29日，也有资料作1923年。”不要说死。",
+        "正文：1924年2月29日 · 1923年[2] 入伍：只见于百科、论坛等资料。",
         "编者说明 有两种说法。",
-        "其他说法 以下说法与正文不同，正文没有采用。 出生 1923年[2]",
         "来源 [1] 甲报的报道 权威媒体或机关原站 [2] 百科条目 百科、论坛等",
-        "网页 https://fengbei.example/heroes/zhang-san/",
+        "网页：https://fengbei.example/heroes/zhang-san/",
     ]
     places = [text.find(part.replace(" ", "").replace("　", "")) for part in parts]
     assert -1 not in places
@@ -95,8 +107,27 @@ def test_fonts_are_the_packaged_ones_and_embedded(pdf_of: Pdfs) -> None:
     reader = PdfReader(io.BytesIO(pdf_of(LIFE)))
     objects = [reader.get_object(IndirectObject(n, 0, reader)) for n in range(1, len(reader.xref[0]) + 1)]
     fonts = [o for o in objects if isinstance(o, dict) and o.get("/Type") == "/FontDescriptor"]
-    assert sorted(font["/FontName"].split("+")[1] for font in fonts) == ["NotoSansSC-Regular", "NotoSerifSC-Regular"]
-    assert all("/FontFile3" in font for font in fonts)
+    names = sorted(font["/FontName"].split("+")[1] for font in fonts)
+    assert names == ["NotoSansCJKsc-Thin", "NotoSansSC-Regular", "NotoSerifSC-Regular"]
+    assert all({"/FontFile2", "/FontFile3"} & set(font) for font in fonts)
+
+
+@pytest.mark.parametrize(("large", "told", "least"), [(False, 16, 12), (True, 22, 16)])
+def test_type_is_large_enough_to_be_read_standing(
+    view_of: Callable[..., object], press: Press, large: bool, told: int, least: int
+) -> None:
+    seen = replace(view_of(LIFE, "他是示例县人。"), large=large)  # type: ignore[type-var]
+    pages = Paper(press.pdf(press.manuscript(seen))).pages  # type: ignore[arg-type]
+    sizes = {round(c.size, 1) for page in pages for c in page.characters}
+    story = {round(c.size, 1) for page in pages for c in page.characters if c.text == "他"}
+    assert (min(sizes), story) == (least, {told})
+
+
+def test_time_stands_in_the_margin_and_is_not_read_aloud(view_of: Callable[..., object], press: Press) -> None:
+    (page, *_) = Paper(press.pdf(press.manuscript(view_of(SHORT, "事迹。" * 10)))).pages  # type: ignore[arg-type]
+    edge = max(c.right for c in page.characters if c.text == "迹")
+    assert [c.left > edge for c in page.characters if c.text == "第"] == [True]
+    assert "约第" not in page.told
 
 
 marked = st.text("#*$@\\_<>`~[]{}=-+/'\"|^&%!.x人", min_size=1, max_size=12).filter(str.strip)
@@ -170,10 +201,10 @@ def test_source_number_stays_with_what_it_proves(pdf_of: Pdfs) -> None:
 
 
 def test_characters_that_no_font_has_are_all_named(view_of: Callable[..., object], press: Press) -> None:
-    seen = view_of("name: 张\U0002c386\nkind: hero-model\nsummary: 他\U0002c386与\U0001f600。\n")
+    seen = view_of("name: 张\U00021244\nkind: hero-model\nsummary: 他\U00021244与\U0001f600。\n")
     with pytest.raises(Misprint) as misprint:
         press.pdf(press.manuscript(seen))  # type: ignore[arg-type]
-    assert misprint.value.characters == ("\U0002c386", "\U0001f600")
+    assert misprint.value.characters == ("\U00021244", "\U0001f600")
 
 
 @pytest.mark.parametrize("character", "堃喆㛃𬸚𨱏䶮")
@@ -183,7 +214,7 @@ def test_rare_characters_are_printed(pdf_of: Pdfs, text_of: Texts, character: st
 
 def test_press_prints_on_after_a_misprint(view_of: Callable[..., object], press: Press) -> None:
     with pytest.raises(Misprint):
-        press.pdf(press.manuscript(view_of("name: \U0002c386\nkind: hero-model\n")))  # type: ignore[arg-type]
+        press.pdf(press.manuscript(view_of("name: \U00021244\nkind: hero-model\n")))  # type: ignore[arg-type]
     assert press.pdf(press.manuscript(view_of(SHORT))).startswith(b"%PDF")  # type: ignore[arg-type]
 
 

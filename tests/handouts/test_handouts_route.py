@@ -3,8 +3,8 @@
 import io
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -13,17 +13,16 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from fengbei.archive.layout import Layout
 from fengbei.archive.outline import Outline
 from fengbei.archive.points import LonLat
+from fengbei.facts.copies import Copy
 from fengbei.facts.plain import Block, BlockKind
 from fengbei.handouts.press import Press
-from fengbei.handouts.printing import print_all, tell
 from fengbei.handouts.route_view import HaltView, RouteView, route_view
 from fengbei.handouts.view import Line, Site, Statement
-from fengbei.words import words
 
 SiteOf = Callable[[Mapping[str, str]], Site]
+PrintOf = Callable[..., tuple[list[object], list[str]]]
 RouteOf = Callable[..., RouteView]
 Texts = Callable[[bytes], str]
 Pages = Callable[[bytes], list[str]]
@@ -180,7 +179,8 @@ def test_sheet_says_everything_in_order(printed: Callable[..., bytes], text_of: 
         "站数 3站 全程 约 3 小时 50 分钟，含路上时间 适合 中小学生",
         "扫码看网页 不能扫码的，请在浏览器里输入：https://fengbei.example/routes/hong-xian/",
         "示意图：地名按 2016 年的行政区划，不画任何界线。连线不是实际走的路。 出发前清点人数。",
-        "甲烈士陵园北门 从这里出发，停留 45 分钟 江苏省南京市示例路1号 人物：张三、李四（同班） 宣讲：讲一讲",
+        "甲烈士陵园北门 从这里出发，停留 45 分钟　讲解约 1 分钟 江苏省南京市示例路1号",
+        "人物：张三、李四（同班） 宣讲：讲一讲",
         "先请大家整队。 · 讲碑 来源：[1]（待核实） 去下一站：乘车，约 1 小时 20 分钟，清点人数",
         "某处旧址 出发后约 2 小时 5 分钟到，停留 30 分钟 县级示意位置：江苏省南京市江宁区 去下一站：步行，约 15 分钟",
         "乙纪念馆 出发后约 2 小时 50 分钟到，停留 1 小时 没有标在地图上 来源 [1] 百科条目",
@@ -229,7 +229,7 @@ def test_pdf_is_tagged_and_its_figures_are_told(printed: Callable[..., bytes], r
     assert b"pdfuaid:part" in reader.xmp_metadata.stream.get_data()
     assert seen.map
     assert figures(pdf) == [
-        "二维码，内容是这条路线的网址：https://fengbei.example/routes/hong-xian/",
+        f"二维码，内容是这条路线的网址：https://fengbei.example/routes/hong-xian/#sheet-{seen.code}",
         seen.map.alt,
     ]
 
@@ -237,9 +237,11 @@ def test_pdf_is_tagged_and_its_figures_are_told(printed: Callable[..., bytes], r
 @pytest.mark.parametrize("dpi", [72, 150])
 @pytest.mark.parametrize("base", ["https://fengbei.example/", "http://192.168.1.20:8000/shuang-yong/ji-nian/fengbei/"])
 def test_code_leads_to_the_page(route_of: RouteOf, press: Press, base: str, dpi: int) -> None:
-    first, *_ = press.pictures(press.manuscript(route_of(url=base)), dpi)
+    seen = route_of(url=base)
+    first, *_ = press.pictures(press.manuscript(seen), dpi)
     with Image.open(io.BytesIO(first)) as page:
-        assert [code.text for code in zxingcpp.read_barcodes(page.convert("L"))] == [f"{base}routes/hong-xian/"]
+        found = [code.text for code in zxingcpp.read_barcodes(page.convert("L"))]
+    assert found == [f"{base}routes/hong-xian/#sheet-{seen.code}"]
 
 
 def test_sheet_of_a_site_without_an_address_has_no_code(printed: Callable[..., bytes], text_of: Texts) -> None:
@@ -284,14 +286,10 @@ sources: {{a: {{title: {source}}}}}
     assert [field for field in fields if "".join(field.split()) not in text] == []
 
 
-def test_character_that_no_font_has_is_told_once_with_its_place(site_of: SiteOf, press: Press, tmp_path: Path) -> None:
-    site = site_of({FILE: "title: 甲\nstops:\n  - {place: 字\U0002c386, code: 320115, point: county}\n"})
-    sheets, faults = print_all(press, site, {}, ("routes",))
-    first, line = tell(faults, Layout.of(tmp_path), words("zh")).splitlines()
-    assert (sheets, first) == ((), "讲义有 1 处错误，网站没有改动：")
-    assert line.partition("。")[0] == (
-        f"{FILE}:3:14 错误：讲义所用的字体里没有“\U0002c386”（U+2C386），甲的路线单印不出来"
-    )
+def test_character_that_no_font_has_is_told_once_with_its_place(site_of: SiteOf, print_of: PrintOf) -> None:
+    site = site_of({FILE: "title: 甲\nstops:\n  - {place: 字\U00021244, code: 320115, point: county}\n"})
+    sheets, (line,) = print_of(site, (Copy.SPEAKER,), ("routes",))
+    assert (sheets, line.partition("，")[0]) == ([], f"{FILE}:3:14 错误：甲的讲义里有“\U00021244”（U+21244）")
 
 
 def test_sheet_is_the_same_every_time(route_of: RouteOf) -> None:
@@ -299,12 +297,63 @@ def test_sheet_is_the_same_every_time(route_of: RouteOf) -> None:
     assert Press().pdf(manuscript) == Press().pdf(manuscript)
 
 
-def test_draft_has_no_sheet(site_of: SiteOf, press: Press) -> None:
+def test_draft_has_no_sheet(site_of: SiteOf, print_of: PrintOf) -> None:
     site = site_of({FILE: "title: 甲\ndraft: true\nstops: [{place: 乙}]\n"})
-    assert print_all(press, site, {}, ("routes",)) == ((), ())
+    assert print_of(site, (Copy.SPEAKER,), ("routes",)) == ([], [])
 
 
 def test_sheet_has_the_day_of_its_review_and_no_clock(printed: Callable[..., bytes]) -> None:
     assert PdfReader(io.BytesIO(printed())).metadata["/CreationDate"].startswith(f"D:{date(2026, 11, 22):%Y%m%d}")
     bare = PdfReader(io.BytesIO(printed("title: 甲\nstops: [{place: 乙}]\n"))).metadata
     assert not {"/CreationDate", "/ModDate"} & set(bare)
+
+
+BLOCKED = ROUTE.replace(
+    "    stops:",
+    """\
+    handout:
+      points: [{text: 先讲来历。, sources: [c]}]
+      questions: [{ask: 这里是哪里？, answer: 是示例。, sources: [c]}]
+      quotes: [{text: 记住他们, by: 示例人物}]
+      care: [过路口走人行横道。]
+    stops:""",
+)
+
+
+def test_block_of_an_editor_is_printed_where_it_is_needed(printed: Callable[..., bytes], text_of: Texts) -> None:
+    text = text_of(printed(BLOCKED))
+    parts = [
+        "出发前清点人数。",
+        "要点 1. 先讲来历。[1]（待核实）",
+        "讲法提示 · 过路口走人行横道。",
+        "从这里出发",
+        "原话 记住他们 示例人物",
+        "问答 这里是哪里？ 是示例。[1]（待核实）",
+        "来源 [1]",
+    ]
+    places = [text.find("".join(part.split())) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_telling_longer_than_the_stay_is_warned_of(route_of: RouteOf) -> None:
+    stops = "stops: [{place: 某处, minutes: 2, tell: TOLD}, {place: 乙处, tell: 短}, {place: 丙处, minutes: 2}]"
+    seen = route_of(f"title: 甲\n{stops.replace('TOLD', '讲' * 1000)}\n")
+    assert seen.timing == ("讲解约 5 分钟，比停留的时间多约 3 分钟，请略讲", "讲解约 1 分钟", "")
+
+
+def test_code_changes_exactly_when_what_is_said_changes(route_of: RouteOf) -> None:
+    code = route_of().code
+    assert len(code) == 6
+    assert route_of(ROUTE.replace("2026-11-22", "2026-11-23")).code == code
+    assert route_of(url="", name="别的站名").code == code
+    for other in (BLOCKED, ROUTE.replace("讲碑", "讲墓"), ROUTE.replace("minutes: 45", "minutes: 50")):
+        assert route_of(other).code != code
+
+
+def test_large_edition_says_the_same_in_larger_type(route_of: RouteOf, press: Press, text_of: Texts) -> None:
+    usual = route_of()
+    large = replace(usual, large=True)
+    words = [sorted(text_of(press.pdf(press.manuscript(seen)))) for seen in (usual, large)]
+    assert set(words[0]) == set(words[1])
+    assert large.code == usual.code

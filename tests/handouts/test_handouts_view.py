@@ -1,8 +1,11 @@
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 
-from fengbei.handouts.view import Line, Rivals, Statement, View
+from fengbei.handouts.view import Line, Rivals, Site, Statement, View, view
+
+SiteOf = Callable[[Mapping[str, str]], Site]
 
 Views = Callable[..., View]
 
@@ -53,7 +56,7 @@ def test_facts_carry_their_sources_and_what_is_doubtful(martyr: View) -> None:
         Line("牺牲", Statement("1952年10月19日至20日，示例山", "[2]")),
         Line("烈士身份", Statement("已确认，示例县人民政府", "[2]")),
     )
-    assert martyr.key == "※ 来源说法不一，见“其他说法”。方括号里的数字是来源编号。"
+    assert martyr.key == "※ 来源说法不一，怎样讲见“有疑问的怎样讲”。方括号里的数字是来源编号。"
 
 
 def test_life_is_in_the_order_of_its_dates(martyr: View) -> None:
@@ -76,10 +79,111 @@ def test_grave_is_not_told_again_among_the_parks(martyr: View) -> None:
 
 def test_rival_versions_stand_together_with_what_they_are_about(martyr: View) -> None:
     assert martyr.rivals == (
-        Rivals("出生", (Statement("1923年", "[3]", note="旧说"),)),
-        Rivals("1944年 参加民兵。", (Statement("1945年", "[1]"),)),
+        Rivals(
+            "出生",
+            (Statement("1923年", "[3]", note="旧说"),),
+            "1924年2月29日",
+            "可以说：“出生有不同说法，我们取1924年2月29日，也有资料作1923年。”不要说死。",
+        ),
+        Rivals(
+            "1944年 参加民兵。",
+            (Statement("1945年", "[1]"),),
+            "1944年",
+            "可以说：“日期有不同说法，我们取1944年，也有资料作1945年。”不要说死。",
+        ),
     )
     assert martyr.remarks == (Statement("有两种说法。", "[1]"),)
+
+
+def test_what_only_weak_sources_say_is_told_with_words_to_say_so(martyr: View) -> None:
+    assert martyr.unconfirmed == (
+        "部队、1944年 参加民兵。：只见于百科、论坛等资料。可以不讲；讲到时说：“据百科、论坛等资料，尚待核实。”",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rivals", "say"),
+    [
+        ("{date: 1923, note: 有误，是虚岁}", "其他说法在记录里注明有误，照正文讲。"),
+        (
+            "{date: 1923, note: 有误}, {date: 1922}",
+            "可以说：“出生有不同说法，我们取1924年，也有资料作1922年。”不要说死。",
+        ),
+        (
+            ", ".join(f"{{date: {year}-01-01/{year}-02-01}}" for year in range(1910, 1920)),
+            "可以说：“出生有不同说法，我们取的是其中一种。”不要说死。",
+        ),
+    ],
+)
+def test_what_is_known_to_be_wrong_is_not_said_aloud(view_of: Views, rivals: str, say: str) -> None:
+    seen = view_of(f"name: 张三\nkind: hero-model\ndied: 1950\nborn: {{date: 1924, others: [{rivals}]}}\n")
+    assert [each.say for each in seen.rivals] == [say]
+
+
+def test_record_answers_what_listeners_ask(view_of: Views) -> None:
+    seen = view_of(f"{MARTYR.rstrip()}\n    native_place: {{now: 示例县, sources: [c]}}\n", "", PARKS)
+    assert [(each.ask, each.answer[0].text, each.said.marks, each.said.flags) for each in seen.questions] == [
+        ("张三是哪里人？", "示例县。", "[3]", "（待核实）"),
+        ("张三得到过什么荣誉？是谁授予的？", "1953年4月，示例机关：示例称号。", "[2]", ""),
+        ("张三安葬在哪里？", "甲烈士陵园（示例县示例路）。", "[1]", ""),
+        ("张三是什么时候出生的？", "1924年2月29日。也有资料作1923年，不要说死。", "[1,2]", ""),
+        ("张三是什么时候牺牲的？", "1952年10月19日至20日，示例山。", "[2]", ""),
+    ]
+
+
+@pytest.mark.parametrize(("own", "asked"), [(1, 2), (4, 4), (7, 7)])
+def test_editors_questions_come_first_and_are_all_there(view_of: Views, own: int, asked: int) -> None:
+    written = ", ".join(f"{{ask: 问{n}, answer: 答}}" for n in range(own))
+    seen = view_of(f"name: 张三\nkind: hero-model\nborn: 1924\ndied: 1950\nhandout: {{questions: [{written}]}}\n")
+    assert [each.ask for each in seen.questions][:own] == [f"问{n}" for n in range(own)]
+    assert len(seen.questions) == max(own, asked + (own < 4))
+
+
+def test_editors_block_is_told(view_of: Views) -> None:
+    block = "{points: [{text: 要点, sources: [a]}], care: [不要讲混], quotes: [{text: 原话, by: 某人}]}"
+    seen = view_of(f"name: 张三\nkind: hero-model\nhandout: {block}\nsources: {{a: {{title: 来源}}}}\n")
+    assert (seen.points, seen.care, seen.quotes) == (
+        (Statement("要点", "[1]"),),
+        (Line("", Statement("不要讲混")),),
+        (Line("", Statement("原话"), "某人"),),
+    )
+
+
+def test_map_has_the_persons_own_places(view_of: Views) -> None:
+    park = "name: 甲园\nkind: park\naddress: {now: 某路, code: 320114}\npoint: county\n"
+    seen = view_of(
+        "name: 张三\nkind: hero-model\ndied: 1950\nnative_place: {now: 中江县, code: 510623}\n"
+        "rests_at: {text: 甲园, memorial: jia}\n"
+        "life: [{date: 1950, text: 立功。, place: 示例山, code: 610603, point: county}]\n",
+        "",
+        {"memorials/jia/memorial.yml": park},
+    )
+    assert seen.map
+    assert [dot["glyph"] for dot in seen.map.shapes["dots"]] == ["park", "deed", "native"]  # type: ignore[attr-defined]
+    assert seen.map.alt.startswith("示意地图，标出张三的有关地点：甲园、示例山、中江县。")
+
+
+def test_of_a_living_person_the_map_has_the_county_alone(view_of: Views) -> None:
+    seen = view_of(
+        "name: 张三\nkind: veteran\nconsent: {date: 2025-05-01}\nnative_place: {now: 中江县, code: 510623}\n"
+        "life: [{date: 1990, text: 立功。, place: 示例山, code: 610603, point: county}]\n"
+    )
+    assert seen.map
+    assert [(dot["glyph"], dot["exact"]) for dot in seen.map.shapes["dots"]] == [("native", False)]  # type: ignore[attr-defined]
+
+
+def test_code_is_of_what_is_said_and_leads_to_the_page(view_of: Views) -> None:
+    one = view_of("name: 张三\nkind: hero-model\nreviewed: 2026-01-01\n")
+    again = view_of("name: 张三\nkind: hero-model\nreviewed: 2026-02-01\n")
+    other = view_of("name: 张三\nkind: hero-model\nsummary: 改了。\n")
+    assert (one.code == again.code, one.code == other.code) == (True, False)
+    assert one.qr == f"https://fengbei.example/heroes/zhang-san/#sheet-{one.code}"
+
+
+def test_large_sheet_says_the_same(site_of: SiteOf) -> None:
+    site = site_of({"heroes/zhang-san/hero.yml": MARTYR, **PARKS})
+    hero = site.archive.heroes["zhang-san"]
+    assert view(site, hero, large=True) == replace(view(site, hero), large=True)
 
 
 def test_sources_are_numbered_as_they_are_met_and_say_how_good_they_are(martyr: View) -> None:

@@ -118,6 +118,12 @@ def roll(random: Random) -> str:
     return "\n".join(["姓名,出生,人物", *rows[: random.randrange(4)], "无名烈士,,", ""])
 
 
+def codes(random: Random) -> str:
+    """What is printed of whom: with another code, or not at all."""
+    told = (f"handouts/{key}{random.choice(['', '_audience'])}.pdf" for key in (*KEYS, "talk-yi"))
+    return "\n".join(f"{address} {random.choice(['K7Q2M9', '3FJ40B', ''])}" for address in told)
+
+
 def edits(random: Random) -> dict[str, Callable[[], str | None]]:
     """Files and what they may be rewritten with; nothing is a file that is taken away."""
     every: dict[str, Callable[[], str | None]] = {
@@ -141,6 +147,7 @@ def edits(random: Random) -> dict[str, Callable[[], str | None]]:
         "heroes/zhang-san/story.md": lambda: random.choice(["生平。\n", "另一种说法，见[王五](hero:li-si)。\n", None]),
         "heroes/qian-qi/hero.yml": lambda: random.choice([None, hero(4, random), "name：钱七\n"]),
         "heroes/wang-wu/hero.yml": lambda: random.choice([None, hero(2, random)]),
+        "codes.txt": lambda: random.choice([codes(random), codes(random), None]),
         "content/about.md": lambda: random.choice(["# 关于\n", "# 关于本站\n\n[张三](hero:zhang-san)\n", None]),
         "content/heroes/index.md": lambda: random.choice(["# 人物\n\n导语。\n", None]),
     }
@@ -173,7 +180,9 @@ def main(root: Path, seed: int, count: int) -> None:
     random = Random(seed)
     every = edits(random)
     plugins = tuple(name for name in EVERY_PLUGIN if name != "handouts")
-    write(root, {"mkdocs.yml": settings(plugins), "content/index.md": "# 丰碑\n"})
+    printing = (Path(__file__).parent / "printing.py").read_bytes()
+    hooked = settings(plugins) + "hooks: [printing.py]\n"
+    write(root, {"mkdocs.yml": hooked, "printing.py": printing, "content/index.md": "# 丰碑\n"})
     for name, make in every.items():
         change(root, name, make() if name != "heroes/qian-qi/hero.yml" else hero(4, random))
     served = Path(tempfile.mkdtemp(dir=root.parent))

@@ -180,6 +180,8 @@ def _hero(
     """`holds`: whether all that the record cites is known, as it is of nearly all."""
     if is_reserved(hero.id):
         yield Fault(("name",), "id_reserved", {"value": hero.id})
+    if hero.id.startswith("talk-") and (talk := hero.id.removeprefix("talk-")) in known.talks:
+        yield Fault(("name",), "id_of_a_talk", {"value": hero.id, "talk": talk})
     if not holds:
         yield from references.cited(hero, hero.sources, known, ())
     yield from standing.life_dates(hero)

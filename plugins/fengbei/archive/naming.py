@@ -3,6 +3,7 @@
 The tables say where they come from. A record's own `pinyin` and `surname` go before them.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from functools import cache
@@ -67,6 +68,30 @@ def unsure_readings(surname: str) -> tuple[str, ...]:
 def readings(character: str) -> frozenset[str]:
     """Every reading that a character may have in a name, without tones; none where the table lacks it."""
     return _readings().get(character, frozenset())
+
+
+@cache
+def sure_reading(character: str) -> str:
+    """The reading of a character that has one alone, with its tone; else empty."""
+    found = _toned(character)
+    return found[0] if len(found) == 1 else ""
+
+
+def syllables(name: str, pinyin: str) -> tuple[str, ...]:
+    """A name's pinyin, a syllable a character (`黄继光`, `Huáng Jìguāng` → huáng, jì, guāng); none where they do not
+    go together."""
+    written = unicodedata.normalize("NFC", re.sub(r"[\s'’·-]", "", pinyin.lower()))
+    parts = ("|".join(sorted(_toned(c), key=len, reverse=True) or ["[^\\W\\d_]{1,6}"]) for c in name if is_han(c))
+    found = re.fullmatch("".join(f"({part})" for part in parts), written)
+    return found.groups() if found else ()
+
+
+def _toned(character: str) -> list[str]:
+    """Every reading that a character may have, with tones."""
+    from pypinyin import Style, pinyin  # 60 ms, and only for what is rare
+
+    (found,) = pinyin(character, style=Style.TONE, heteronym=True)
+    return [reading for reading in found if reading != character]
 
 
 def bare(text: str) -> str:

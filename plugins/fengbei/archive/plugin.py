@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -30,6 +30,7 @@ from fengbei.archive.load import Pieces, read_all
 from fengbei.archive.outline import Given, Outline, Wrong, read_outline
 from fengbei.archive.problems import Level, Problem, errors
 from fengbei.archive.renditions import Renditions
+from fengbei.archive.shelf import digest_of
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.today import today
 from fengbei.archive.unchanged import Lasting, Making
@@ -93,17 +94,21 @@ class SiteFile(File):
     stands = False
 
 
-class PictureFile(SiteFile):
-    """A picture on its way from `fengbei/images` into the site; `fengbei/pages` reads off it what there is to show."""
-
-    renditions: Renditions | None = None
+class KeptFile(SiteFile):
+    """A file that is copied from what is kept from build to build."""
 
     def copy_file(self, dirty: bool = False) -> None:
         if not self.stands:
             super().copy_file(dirty)
 
 
-class HandoutFile(SiteFile):
+class PictureFile(KeptFile):
+    """A picture on its way from `fengbei/images` into the site; `fengbei/pages` reads off it what there is to show."""
+
+    renditions: Renditions | None = None
+
+
+class HandoutFile(KeptFile):
     """A printed copy on its way from `fengbei/handouts` into the site; `fengbei/pages` reads off it what to say."""
 
     code = ""
@@ -112,6 +117,9 @@ class HandoutFile(SiteFile):
     """How many pages it has."""
     size = 0
     """In bytes."""
+
+
+K = TypeVar("K", bound=KeptFile)
 
 
 class MadeFile(SiteFile):
@@ -143,12 +151,11 @@ def made_file(config: MkDocsConfig, uri: str, by: str) -> MadeFile:
     return file
 
 
-def picture_file(config: MkDocsConfig, uri: str, source: Path, renditions: Renditions | None = None) -> PictureFile:
-    """A file of the site that is copied from `source`. One of the files of a record's picture has its renditions."""
-    file = PictureFile(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-    file.generated_by = "fengbei/images"
+def kept_file(kind: type[K], config: MkDocsConfig, uri: str, source: Path, by: str) -> K:
+    """A file of the site that is copied from `source`; `by` names the plugin."""
+    file = kind(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+    file.generated_by = by
     file.abs_src_path = str(source)
-    file.renditions = renditions
     return file
 
 
@@ -272,7 +279,13 @@ def settings_of(config: MkDocsConfig, day: date, apart: Path | None) -> str:
     told = [config.config_file_path, config.site_dir, config.strict, config.use_directory_urls, config.theme.name]
     beside = blake2b(apart.read_bytes()).hexdigest() if apart and apart.is_file() else ""
     clock = [f"{day}", get_build_date(), os.environ.get("SOURCE_DATE_EPOCH")]
-    return repr([*told, sys.version, *clock, beside, *told_by_the_environment(config)])
+    return repr([*told, sys.version, *clock, beside, *told_by_the_environment(config), *told_by_files(config)])
+
+
+def told_by_files(config: MkDocsConfig) -> list[tuple[str, str]]:
+    """The files that our plugins read wherever they stand, as they name them themselves (`reads`), by their digests."""
+    plugins = [plugin for plugin in config.plugins.values() if hasattr(plugin, "reads")]
+    return [(str(path), digest_of(path)) for plugin in plugins for path in plugin.reads()]
 
 
 def told_by_the_environment(config: MkDocsConfig) -> list[tuple[str, str]]:

@@ -88,6 +88,19 @@ def _own_words(hero: Hero) -> Iterator[tuple[Loc, str]]:
         yield ("died", "cause"), hero.died.cause
     for number, event in enumerate(hero.life):
         yield ("life", number, "text"), event.text
+    yield from _told(hero)
+
+
+def _told(hero: Hero) -> Iterator[tuple[Loc, str]]:
+    """What of the handout is said aloud: not questions and quotations, which are others', nor what to mind."""
+    if not (block := hero.handout):
+        return
+    for number, point in enumerate(block.points):
+        yield ("handout", "points", number, "text"), point.text
+    for number, question in enumerate(block.questions):
+        yield ("handout", "questions", number, "answer"), question.answer
+    for number, asked in enumerate(block.class_questions):
+        yield ("handout", "class_questions", number), asked
 
 
 def _before(a: PartialDate, b: PartialDate) -> bool:

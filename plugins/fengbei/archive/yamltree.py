@@ -6,6 +6,7 @@ models to say.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
 from typing import TypeAlias
@@ -97,17 +98,44 @@ def parse(text: str) -> tuple[Document | None, list[Slip]]:
 
 
 def setting(data: bytes, plugin: str, name: str) -> str:
-    """A setting of a plugin in mkdocs.yml, as it is written there; empty where there is none. The tags in it are not
-    for us, and what is wrong with it MkDocs says."""
+    """A setting of a plugin in mkdocs.yml, as it is written there; empty where there is none."""
+    return next(iter((settings(data, plugin) or {}).get(name, ())), "")
+
+
+def settings(data: bytes, plugin: str) -> dict[str, tuple[str, ...]] | None:
+    """What mkdocs.yml says of a plugin, each setting as the scalars that are written there; None where it does not name
+    the plugin. The tags in it are not for us, and what is wrong with it MkDocs says."""
+    listed = _child(node, "plugins") if (node := _mkdocs(data)) else None
+    entries = listed.value if isinstance(listed, yaml.SequenceNode) else [listed] if listed else []
+    for entry in entries:
+        if (own := _child(entry, plugin)) is not None:
+            pairs = own.value if isinstance(own, yaml.MappingNode) else []
+            return {str(key.value): tuple(_scalars(value)) for key, value in pairs}
+        if isinstance(entry, yaml.ScalarNode) and entry.value == plugin:
+            return {}
+    return None
+
+
+def of_site(data: bytes, name: str) -> str:
+    """A setting of mkdocs.yml itself, likewise."""
+    node = _mkdocs(data)
+    return next(_scalars(found), "") if node and (found := _child(node, name)) else ""
+
+
+def _mkdocs(data: bytes) -> yaml.Node | None:
     text, _ = mistakes.decode(data)
     try:
         node: yaml.Node | None = _Loader(text or "").get_single_node()
     except yaml.YAMLError:
-        return ""
-    listed = _child(node, "plugins") if node else None
-    entries = listed.value if isinstance(listed, yaml.SequenceNode) else [listed] if listed else []
-    values = (_child(own, name) for entry in entries if (own := _child(entry, plugin)))
-    return next((value.value for value in values if isinstance(value, yaml.ScalarNode)), "")
+        return None
+    return node
+
+
+def _scalars(node: yaml.Node) -> Iterator[str]:
+    """The scalar that a node is, or those of the list."""
+    for each in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if isinstance(each, yaml.ScalarNode):
+            yield str(each.value)
 
 
 def _composed(text: str) -> tuple[Document | None, list[Slip]]:

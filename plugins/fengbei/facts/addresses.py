@@ -47,6 +47,8 @@ DATA = "data/"
 MAP = "map/"
 HANDOUTS = "handouts/"
 """All that is there to print."""
+HANDOUTS_TABLE = "handouts/printed.csv"
+"""The same as a table, in which a bureau notes what it has printed."""
 ROUTES = "routes/"
 DAYS = "days/"
 DAYS_PLAN = "days/plan/"
@@ -236,6 +238,11 @@ def talk_pack(talk_id: str) -> str:
 def route_handout(route_id: str, copy: str = "speaker") -> str:
     """The printable sheet of a route, likewise."""
     return handout(f"route_{route_id}", copy)
+
+
+def handouts_sheet(kind: str, key: str, number: int) -> str:
+    """A page of the list of what there is to print, of people, talks or routes, where one has no room for all."""
+    return sheet(f"{HANDOUTS}{kind}/", key, number)
 
 
 def sheet_anchor(code: str) -> str:

@@ -80,8 +80,7 @@ class Citations:
 
     def references(self) -> tuple[Reference, ...]:
         """The list of sources: call it when everything else has been said."""
-        named = [(number, self.sources[key]) for key, number in self.numbers.items()]
-        return tuple([Reference(number, s, said(s.date, self.words) if s.date else "") for number, s in named])
+        return tuple([_reference(number, self.sources[key], self.words) for key, number in self.numbers.items()])
 
     def _date_text(self, fact: DateFact) -> str:
         date = said(fact.date, self.words) + (self.words("page.aside", text=fact.lunar) if fact.lunar else "")
@@ -93,3 +92,36 @@ class Citations:
 
     def _place_text(self, fact: PlaceFact) -> str:
         return fact.now + (self.words("page.then", place=fact.then) if fact.then else "")
+
+
+class _Numbers(dict[str, int]):
+    """A record's keys, each with the number that its source has among those of all."""
+
+    def __init__(self, sources: Mapping[str, Source], numbers: dict[Source, int]) -> None:
+        super().__init__()
+        self._sources, self._numbers = sources, numbers
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = self._numbers[self._sources[key]]
+        return number
+
+
+@dataclass
+class Bibliography:
+    """One list of sources for several records on a sheet. Their keys are each record's own, so that a source is known
+    by what it says of itself."""
+
+    words: Words
+    numbers: dict[Source, int] = field(default_factory=lambda: defaultdict(count(1).__next__))
+
+    def of(self, sources: Mapping[str, Source]) -> Citations:
+        """What numbers the sources of one record, after those that were named before."""
+        return Citations(sources, self.words, _Numbers(sources, self.numbers))
+
+    def references(self) -> tuple[Reference, ...]:
+        """The list of all: call it when everything else has been said."""
+        return tuple([_reference(number, source, self.words) for source, number in self.numbers.items()])
+
+
+def _reference(number: int, source: Source, words: Words) -> Reference:
+    return Reference(number, source, said(source.date, words) if source.date else "")

@@ -1,4 +1,4 @@
-"""How long something takes and how far it is, in words."""
+"""How long something takes, how far it is and how large, in words."""
 
 from fengbei.words import Words
 
@@ -15,3 +15,10 @@ def km(length: float, words: Words) -> str:
     if length < 0.995:
         return words("lengths.metres", count=max(10, round(length * 100) * 10))
     return words("lengths.km", count=f"{length:.0f}" if length >= 99.95 else f"{round(length, 1):g}")
+
+
+def size(count: int, words: Words) -> str:
+    """`3 KB`, `1.2 MB`, in thousands of bytes, as spreadsheets and phones count them."""
+    if count < 1_000_000:
+        return words("data.kb", size=max(1, round(count / 1000)))
+    return words("data.mb", size=f"{count / 1_000_000:.1f}")

@@ -1,7 +1,7 @@
 """Names of provinces, cities and counties near points, for maps without a base."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, cos, floor, radians
@@ -22,12 +22,17 @@ class Name:
     rank: int
 
 
-def names_near(points: Sequence[LonLat], within_km: float) -> tuple[Name, ...]:
+def names_near(points: Sequence[LonLat], within_km: float, ranks: Collection[int] = (0, 1, 2)) -> tuple[Name, ...]:
     """Names that stand within so many kilometres of any of the points, the larger first and then by their codes."""
+    names = _names()
     found: set[int] = set()
     for point in dict.fromkeys(points):
-        found.update(n for n in _around(point, within_km) if n not in found and _is_near(n, point, within_km))
-    return tuple(_names()[number] for number in sorted(found))
+        found.update(
+            n
+            for n in _around(point, within_km)
+            if names[n].rank in ranks and n not in found and _is_near(names[n].at, point, within_km)
+        )
+    return tuple(names[number] for number in sorted(found))
 
 
 def divisions_near(code: str, within_km: float) -> tuple[tuple[str, float], ...]:
@@ -62,8 +67,7 @@ def names_between(points: Sequence[LonLat], margin: float) -> tuple[Name, ...]:
     )
 
 
-def _is_near(number: int, point: LonLat, within_km: float) -> bool:
-    at = _names()[number].at
+def _is_near(at: LonLat, point: LonLat, within_km: float) -> bool:
     return abs(at.lat - point.lat) * _KM <= within_km and distance_km(at, point) <= within_km
 
 

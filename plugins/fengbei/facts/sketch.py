@@ -182,7 +182,7 @@ def _marks(room: Room, dots: Iterable[Dot], pins: Iterable[Pin], size: float) ->
 
 def _counties(plane: Plane, room: Room, size: float) -> Iterator[Label]:
     middle = plane.centre
-    around = (name for name in names_near([middle], plane.reach) if name.rank in _named(plane.reach))
+    around = names_near([middle], plane.reach, _named(plane.reach))
     near = sorted(around, key=lambda name: (name.rank, distance_km(name.at, middle), name.text))
     for name in near[:MOST_NAMES]:
         if at := room.text(name.text, size, upon(*plane.place(name.at), size)):

@@ -6,8 +6,9 @@ character that no font can show, where it would else print an empty box.
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import Field, asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import Field
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -16,10 +17,25 @@ import manimgx_fonts_cjk as hei
 import pylopdf_fonts_zh_cn as song
 import typst
 
+from fengbei.archive.shelf import digest
+from fengbei.handouts.code import written
+from fengbei.handouts.fonts import made_by
+from fengbei.handouts.qr import qr
+
 _NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
-
-TEMPLATES = {"handout": ("common", "handout"), "route": ("common", "map", "route"), "card": ("map", "card")}
+TEMPLATES = {
+    "handout": ("common", "map", "parts", "lecturer", "handout"),
+    "route": ("common", "map", "parts", "route"),
+    "talk": ("common", "map", "parts", "lecturer", "talk"),
+    "card": ("map", "card"),
+    "booklet": ("booklet",),
+    "specimen": ("specimen",),
+    "audience": ("common", "fit", "audience"),
+    "poster": ("common", "fit", "poster"),
+    "month": ("common", "fit", "month"),
+}
 """The files that a template is made of, one after the other."""
 
 
@@ -28,6 +44,9 @@ class View(Protocol):
 
     __dataclass_fields__: ClassVar[dict[str, Field[object]]]
     template: ClassVar[str]
+
+    @property
+    def title(self) -> str: ...
 
     @property
     def date(self) -> str: ...
@@ -45,34 +64,48 @@ class Press:
     """Prints one handout after another with one compiler, which keeps the fonts and the template at hand.
 
     `fonts` is a folder with more fonts: they show what the packaged ones cannot. Views name pictures by their files
-    below `pictures`.
+    below `pictures`, and have addresses for QR codes, which are only made when they are printed.
     """
 
     def __init__(self, fonts: Path | None = None, pictures: Path | None = None) -> None:
         packaged = [str(Path(str(package.__file__)).parent) for package in (hei, song)]
         more = [str(fonts)] if fonts else []
-        found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*packaged, *more])
+        self._fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[*packaged, *more]
+        )
         self.families = _families(more)
-        self._templates = {name: b"".join(map(_read, parts)) for name, parts in TEMPLATES.items()}
-        self._compiler = typst.Compiler(root=pictures, font_paths=found, ignore_system_fonts=True)
+        self._made_by = made_by(fonts)
+        self._compilers: dict[Path | None, typst.Compiler] = {}
+        self._pictures = pictures
 
-    def manuscript(self, view: View) -> str:
-        """All that a handout is printed from: equal manuscripts make equal PDFs."""
-        said = {**asdict(view), "template": view.template, "fonts": self.families}
-        return json.dumps(said, ensure_ascii=False, sort_keys=True)
+    def manuscript(self, view: View, **more: object) -> str:
+        """All that a handout is printed from: equal manuscripts make equal PDFs. `more` stands beside the view's own
+        fields."""
+        return written({**vars(view), "template": view.template, "fonts": self.families, **more})
 
-    def pdf(self, manuscript: str) -> bytes:
-        """The PDF: a function of the manuscript alone.
+    def key(self, manuscript: str) -> str:
+        """Under which what is printed from a manuscript is kept: it changes with all that a sheet's bytes hang on."""
+        template = _template(json.loads(manuscript)["template"])
+        return digest(b"\0".join([manuscript.encode(), template, self._made_by.encode()]))
+
+    def pdf(self, manuscript: str, below: Path | None = None) -> bytes:
+        """The PDF: a function of the manuscript alone, and of the pictures that it names, `below` a folder.
 
         Raises:
             Misprint: naming every character that no font in use has.
         """
         dated = json.loads(manuscript)["date"]
         standards: list[typst.PDFStandard] = ["a-2a", "ua-1"] if dated else ["ua-1"]
-        try:
-            (pdf,) = self._compiled(manuscript, format="pdf", pdf_standards=standards)
-        except typst.TypstError as error:
-            raise Misprint(tuple(_characters(error)), error.message) from error
+        (pdf,) = self._compiled(manuscript, below, format="pdf", pdf_standards=standards)
+        return pdf
+
+    def imposed(self, manuscript: str, below: Path) -> bytes:
+        """A PDF that is made of another one's pages, which typst embeds under no standard.
+
+        Raises:
+            Misprint: with what typst says.
+        """
+        (pdf,) = self._compiled(manuscript, below, format="pdf", pdf_tags=False)
         return pdf
 
     def pictures(self, manuscript: str, dpi: int = 72) -> tuple[bytes, ...]:
@@ -82,16 +115,55 @@ class Press:
             Misprint: as `pdf`, which alone refuses what no font shows.
         """
         self.pdf(manuscript)
-        return self._compiled(manuscript, format="png", ppi=dpi)
+        return self._compiled(manuscript, None, format="png", ppi=dpi)
 
-    def _compiled(self, manuscript: str, **how: Any) -> tuple[bytes, ...]:
-        template = self._templates[json.loads(manuscript)["template"]]
-        made = self._compiler.compile(template, sys_inputs={"view": manuscript}, **how)
+    def unshown(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Which of some characters (or of characters with the marks upon them) no font in use can show, in order."""
+        asked = tuple(texts)
+        refused = self._refused(asked)
+        suspects = [text for text in asked if any(part in text for part in refused)]
+        return tuple(text for text in suspects if self._refused((text,)))
+
+    def _refused(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """What typst does not show of texts, each set alone in all families: it names the parts of what belongs
+        together."""
+        said = {"template": "specimen", "fonts": self.families, "date": "", "texts": texts}
+        try:
+            self._compile(json.dumps(said), None, format="pdf", pdf_standards=["ua-1"])
+        except typst.TypstError as error:
+            return tuple(_characters(error))
+        return ()
+
+    def _compiled(self, manuscript: str, below: Path | None, **how: Any) -> tuple[bytes, ...]:
+        try:
+            return self._compile(manuscript, below, **how)
+        except typst.TypstError as error:
+            named = tuple(_characters(error))
+            raise Misprint(self.unshown(named) or named, error.message) from error
+
+    def _compile(self, manuscript: str, below: Path | None, **how: Any) -> tuple[bytes, ...]:
+        said = json.loads(manuscript)
+        if address := said.get("qr"):
+            manuscript = json.dumps({**said, "qr": qr(address)}, ensure_ascii=False)
+        template = _template(said["template"])
+        made = self._compiler(below or self._pictures).compile(template, sys_inputs={"view": manuscript}, **how)
         return tuple(made) if isinstance(made, list) else (made or b"",)
 
+    def _compiler(self, root: Path | None) -> typst.Compiler:
+        if root not in self._compilers:
+            self._compilers[root] = typst.Compiler(root=root, font_paths=self._fonts, ignore_system_fonts=True)
+        return self._compilers[root]
 
-def _read(name: str) -> bytes:
-    return resources.files(__package__).joinpath(f"{name}.typ").read_bytes()
+
+def leaves(pdf: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    return sum(map(int, _PAGES.findall(pdf)[:1]))
+
+
+@cache
+def _template(name: str) -> bytes:
+    """What is kept is looked up by it, so that a changed template prints anew."""
+    return b"".join(resources.files(__package__).joinpath(f"{part}.typ").read_bytes() for part in TEMPLATES[name])
 
 
 def _families(folders: list[str]) -> dict[str, list[str]]:

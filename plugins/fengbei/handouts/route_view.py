@@ -1,13 +1,13 @@
 """A route's record → what its sheet says: plain texts in the order of print, and nothing left to decide."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 from urllib.parse import urljoin
 
 from fengbei.archive.cited import Link
 from fengbei.archive.memorial import Memorial
-from fengbei.archive.route import Onward, Route
+from fengbei.archive.route import Onward, Route, Stop
 from fengbei.facts import addresses, lengths
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
@@ -15,9 +15,13 @@ from fengbei.facts.dating import said
 from fengbei.facts.plain import Block, blocks
 from fengbei.facts.routes import Halt, Itinerary, itinerary
 from fengbei.facts.sketch import Glyph, Pin, credit, sketch
+from fengbei.handouts import additions
+from fengbei.handouts.additions import Answer
+from fengbei.handouts.code import code
 from fengbei.handouts.drawing import Drawing, drawing
-from fengbei.handouts.qr import qr
-from fengbei.handouts.view import Line, Site, Statement, day, source, statement
+from fengbei.handouts.readings import readings
+from fengbei.handouts.saying import Line, Site, Statement, day, source, statement
+from fengbei.handouts.timing import RATE, characters, texts_of
 from fengbei.words import Words
 
 MAP_WIDTH, MAP_HEIGHT, MAP_TEXT = 640, 400, 17.0
@@ -44,6 +48,10 @@ class RouteView:
     """The sheet of a route. What is empty is not printed. `date` is the day of the review, ISO 8601."""
 
     template: ClassVar[str] = "route"
+    unsaid: ClassVar[tuple[str, ...]] = (
+        *("title", "date", "site", "map", "reviewed", "address", "qr", "qr_alt", "labels", "code", "readings"),
+        *("timing", "large"),
+    )
 
     title: str
     date: str
@@ -53,22 +61,62 @@ class RouteView:
     sample: str
     facts: tuple[Line, ...]
     text: tuple[Block, ...]
+    points: tuple[Statement, ...]
+    care: tuple[str, ...]
     map: Drawing | None
     halts: tuple[HaltView, ...]
+    quotes: tuple[Line, ...]
+    questions: tuple[Answer, ...]
+    class_questions: tuple[str, ...]
+    """Here, since a route has no audience's copy."""
     sources: tuple[Line, ...]
     reviewed: str
     address: str
-    qr: str
-    qr_alt: str
     labels: Mapping[str, str]
+    qr: str = ""
+    qr_alt: str = ""
+    code: str = ""
+    readings: Mapping[str, str] = field(default_factory=dict)
+    timing: tuple[str, ...] = ()
+    """What is said at each stop of how long the telling takes."""
+    large: bool = False
 
 
-def route_view(site: Site, route: Route) -> RouteView:
-    """What the sheet of a route says. The order of the stops numbers the sources as they are met."""
-    words, found = site.words, itinerary(site.archive, route)
+def route_view(site: Site, route: Route, *, large: bool = False) -> RouteView:
+    """What the sheet of a route says, with its code, the readings of rare characters and how long the telling takes."""
+    seen, archive = _said(site, route), site.archive
+    heroes = [archive.heroes[link.to] for stop in route.stops for link in stop.heroes if link.to in archive.heroes]
+    seen = replace(
+        seen,
+        code=code(seen, seen.unsaid),
+        readings=readings(seen, heroes, [route.handout]),
+        timing=tuple(_timing(halt, stop, site.words) for halt, stop in zip(seen.halts, route.stops, strict=True)),
+        large=large,
+    )
+    if not seen.address:
+        return seen
+    target = f"{seen.address}#{addresses.sheet_anchor(seen.code)}"
+    return replace(seen, qr=target, qr_alt=site.words("handouts.route.qr_alt", address=target))
+
+
+def _timing(halt: HaltView, stop: Stop, words: Words) -> str:
+    """How long what is to be told at a stop takes; a warning where it is longer than the stay."""
+    spoken = sum(map(characters, texts_of(halt.tell)))
+    if not spoken:
+        return ""
+    length = max(1, round(spoken / RATE))
+    told = words("handouts.route.telling", minutes=length)
+    if not stop.minutes or length <= stop.minutes:
+        return told
+    return told + words("handouts.route.too_long", minutes=length - stop.minutes)
+
+
+def _said(site: Site, route: Route) -> RouteView:
+    """The order of print numbers the sources as they are met."""
+    words, found, block = site.words, itinerary(site.archive, route), route.handout
     cited = Citations(sources_of(route, site.archive), words)
+    points = additions.points(block, cited)
     halts = tuple(_halt(site, halt, cited, last=halt is found.halts[-1]) for halt in found.halts)
-    address = urljoin(site.url, addresses.route(route.id)) if site.url else ""
     return RouteView(
         title=words("handouts.route.title", name=route.title),
         date=day(route.reviewed),
@@ -78,13 +126,16 @@ def route_view(site: Site, route: Route) -> RouteView:
         sample=words("handouts.sample") if route.sample else "",
         facts=tuple(Line(words(f"handouts.route.{key}"), Statement(text)) for key, text in _facts(found, words)),
         text=blocks(route.text or ""),
+        points=points,
+        care=additions.care(block),
         map=_map(site, found),
         halts=halts,
+        quotes=additions.quotes(block, cited),
+        questions=additions.answers(block, cited),
+        class_questions=block.class_questions if block else (),
         sources=tuple(source(reference, words) for reference in cited.references()),
         reviewed=words("handouts.reviewed", date=said(route.reviewed, words)) if route.reviewed else "",
-        address=address,
-        qr=qr(address) if address else "",
-        qr_alt=words("handouts.route.qr_alt", address=address),
+        address=urljoin(site.url, addresses.route(route.id)) if site.url else "",
         labels={**words.under("handouts.labels"), **words.under("handouts.route")},
     )
 

@@ -1,57 +1,41 @@
 """A person's record → what their handout says: plain texts in the order of print, and nothing left to decide."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 from urllib.parse import urljoin
 
-from fengbei.archive.archive import Archive
-from fengbei.archive.dates import PartialDate
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
-from fengbei.archive.outline import Outline
 from fengbei.facts import addresses, person
-from fengbei.facts.citing import Citations, Reference, Said
+from fengbei.facts.citing import Citations, Said
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
-from fengbei.facts.plain import Block, blocks, line
-from fengbei.facts.ties import Ties
+from fengbei.facts.plain import Block, BlockKind, blocks, line
+from fengbei.handouts import additions, asking, doubts
+from fengbei.handouts.additions import Answer
+from fengbei.handouts.code import code
+from fengbei.handouts.doubts import Rivals
+from fengbei.handouts.drawing import Drawing
+from fengbei.handouts.person_map import person_map
+from fengbei.handouts.readings import readings
+from fengbei.handouts.saying import Line, Site, Statement, day, source, statement
+from fengbei.handouts.timing import Timing, texts_of, timing
 from fengbei.words import Words
 
-
-@dataclass(frozen=True)
-class Statement:
-    """One thing said. `marks` are its sources' numbers, `flags` what a reader must know before saying it aloud."""
-
-    text: str
-    marks: str = ""
-    flags: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A statement with what stands before it (a label, a date, a number) and a detail after it (a place, a giver)."""
-
-    label: str
-    said: Statement
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class Rivals:
-    """What other sources say in place of one fact."""
-
-    about: str
-    versions: tuple[Statement, ...]
+__all__ = ["Line", "Rivals", "Site", "Statement", "View", "day", "source", "statement", "view"]
 
 
 @dataclass(frozen=True)
 class View:
-    """A handout. What is empty is not printed. `date` is the day of the review, ISO 8601."""
+    """A handout. What is empty is not printed. `date` is the day of the review, ISO 8601. `large` sets it in larger
+    type, without the margin for notes."""
 
     template: ClassVar[str] = "handout"
+    unsaid: ClassVar[tuple[str, ...]] = (
+        *("title", "date", "site", "key", "map", "timing", "reviewed", "address", "qr", "qr_alt", "labels"),
+        *("readings", "code", "large"),
+    )
 
     title: str
     date: str
@@ -62,45 +46,62 @@ class View:
     years: str
     summary: str
     sample: str
+    points: tuple[Statement, ...]
+    care: tuple[Line, ...]
     facts: tuple[Line, ...]
     key: str
     life: tuple[Line, ...]
-    honours: tuple[Line, ...]
     story: tuple[Block, ...]
+    quotes: tuple[Line, ...]
+    honours: tuple[Line, ...]
     places: tuple[Line, ...]
-    remarks: tuple[Statement, ...]
+    map: Drawing | None
+    questions: tuple[Answer, ...]
     rivals: tuple[Rivals, ...]
+    unconfirmed: tuple[str, ...]
+    remarks: tuple[Statement, ...]
     sources: tuple[Line, ...]
     reviewed: str
     address: str
     labels: Mapping[str, str]
+    timing: Timing = field(default_factory=Timing)
+    qr: str = ""
+    qr_alt: str = ""
+    code: str = ""
+    readings: Mapping[str, str] = field(default_factory=dict)
+    large: bool = False
 
 
-@dataclass(frozen=True)
-class Site:
-    """What every handout needs to know of the records and of the site. `url` may be empty."""
+def view(site: Site, hero: Hero, *, large: bool = False) -> View:
+    """What the handout of a person says, with its code, its timing and the readings of rare characters."""
+    seen = _said(site, hero)
+    seen = replace(seen, code=code(seen, seen.unsaid), readings=readings(seen, [hero]), large=large)
+    told = {
+        "summary": (seen.summary,) if seen.summary else (),
+        "points": texts_of(seen.points),
+        "life": texts_of(seen.life),
+        "story": texts_of(block for block in seen.story if block.kind is not BlockKind.HEADING),
+        "quotes": texts_of(seen.quotes),
+    }
+    seen = replace(seen, timing=timing(told, hero.handout.minutes if hero.handout else None, site.words))
+    if not seen.address:
+        return seen
+    target = f"{seen.address}#{addresses.sheet_anchor(seen.code)}"
+    return replace(seen, qr=target, qr_alt=site.words("handouts.qr_alt", address=target))
 
-    archive: Archive
-    ties: Ties
-    words: Words
-    name: str
-    url: str
-    outline: Outline | None = None
-    today: date = date.min
-    portraits: Mapping[str, str] = field(default_factory=dict)
-    """The file of a person's portrait by their id, as it is published, below the press's folder of pictures."""
 
-
-def view(site: Site, hero: Hero) -> View:
-    """What the handout of a person says. The order of the first lines numbers the sources as they are met."""
-    words = site.words
+def _said(site: Site, hero: Hero) -> View:
+    """The order of print numbers the sources as they are met."""
+    words, block = site.words, hero.handout
     cited = Citations(sources_of(hero, site.archive), words)
-    facts = person.facts_table(hero, cited)
-    life = person.life(hero, cited)
+    points = additions.points(block, cited)
+    facts, life = person.facts_table(hero, cited), person.life(hero, cited)
+    quotes = additions.quotes(block, cited)
     honours = person.honours(hero, cited)
     rests = cited.say(hero.rests_at, lambda rest: rest.text) if hero.rests_at else None
-    remarks = tuple(cited.say(remark, lambda r: line(r.text)) for remark in hero.remarks)
-    rivals = tuple(_rivals(_statements(facts, life, honours, rests, words)))
+    places = tuple(_places(site, hero, rests))
+    about = tuple(doubts.statements(facts, life, honours, rests, words))
+    rivals = tuple(doubts.rivals(about, words))
     return View(
         title=words("handouts.title", name=hero.name),
         date=day(hero.reviewed),
@@ -111,42 +112,31 @@ def view(site: Site, hero: Hero) -> View:
         years=span(hero, words),
         summary=hero.summary or "",
         sample=words("handouts.sample") if hero.sample else "",
+        points=points,
+        care=tuple(Line("", Statement(text)) for text in additions.care(block)),
         facts=tuple(Line(row.label, statement(row.said, words)) for row in facts),
-        key=_key(words, rivals, cited),
         life=tuple(Line(e.date, statement(e.said, words, line(e.said.text)), e.by) for e in life),
-        honours=tuple(Line(e.date, statement(e.said, words), e.by) for e in honours),
         story=blocks(hero.story),
-        places=tuple(_places(site, hero, rests)),
-        remarks=tuple(statement(remark, words) for remark in remarks),
+        quotes=quotes,
+        honours=tuple(Line(e.date, statement(e.said, words), e.by) for e in honours),
+        places=places,
+        map=person_map(site, hero),
+        questions=asking.answers(hero, cited, facts, honours, places),
         rivals=rivals,
+        unconfirmed=tuple(doubts.unconfirmed(about, cited)),
+        remarks=tuple(statement(cited.say(r, lambda r: line(r.text)), words) for r in hero.remarks),
         sources=tuple(source(reference, words) for reference in cited.references()),
+        key=_key(words, rivals, cited),
         reviewed=words("handouts.reviewed", date=said(hero.reviewed, words)) if hero.reviewed else "",
         address=urljoin(site.url, addresses.hero(hero.id)) if site.url else "",
         labels=words.under("handouts.labels"),
     )
 
 
-def day(reviewed: PartialDate | None) -> str:
-    """The last day that the review may have been; empty where it is not known."""
-    last = reviewed.last if reviewed else date.max
-    return "" if last == date.max else last.isoformat()
-
-
 def _key(words: Words, rivals: tuple[Rivals, ...], cited: Citations) -> str:
     """What the marks mean, of those that are used."""
     disputed = words("handouts.key_disputed") if rivals else ""
     return disputed + (words("handouts.key_numbers") if cited.numbers else "")
-
-
-def statement(fact: Said, words: Words, text: str | None = None) -> Statement:
-    doubtful = words("handouts.doubtful") if fact.doubtful else ""
-    disputed = words("handouts.disputed") if fact.others else ""
-    return Statement(fact.text if text is None else text, _marks(fact), doubtful + disputed, fact.note)
-
-
-def _marks(fact: Said) -> str:
-    """`[1,4,9]`: nothing in it lets a line break."""
-    return f"[{','.join(map(str, sorted(fact.marks)))}]" if fact.marks else ""
 
 
 def _places(site: Site, hero: Hero, rests: Said | None) -> Iterator[Line]:
@@ -166,33 +156,3 @@ def _address(park: Memorial | None, said_already: str) -> str:
         return ""
     parts = ["" if park.name in said_already else park.name, park.address.now if park.address else ""]
     return " ".join(part for part in parts if part)
-
-
-def _statements(
-    facts: Iterable[person.Row],
-    life: Iterable[person.Entry],
-    honours: Iterable[person.Entry],
-    rests: Said | None,
-    words: Words,
-) -> Iterator[tuple[str, Said]]:
-    """Every statement that may have rivals, with what it is about."""
-    yield from ((row.label, row.said) for row in facts)
-    yield from ((f"{entry.date} {line(entry.said.text)}", entry.said) for entry in life)
-    yield from ((entry.said.text, entry.said) for entry in honours)
-    if rests:
-        yield words("handouts.rests_at"), rests
-
-
-def _rivals(statements: Iterable[tuple[str, Said]]) -> Iterator[Rivals]:
-    for about, fact in statements:
-        if fact.others:
-            yield Rivals(about, tuple(Statement(other.text, _marks(other), note=other.note) for other in fact.others))
-
-
-def source(reference: Reference, words: Words) -> Line:
-    cited = reference.source
-    publisher = cited.publisher or ""
-    parts = ["" if publisher in cited.title else publisher, cited.title, reference.date]
-    tier = words(f"values.tier.{cited.tier}") if cited.tier else ""
-    said_of = Statement(words("page.comma").join(part for part in parts if part), flags=tier, note=cited.note or "")
-    return Line(f"[{reference.number}]", said_of, cited.url or "")

@@ -1,44 +1,11 @@
-"""Which file has which content. A file that the system says is unchanged is not read again."""
+"""Which picture of an editor has which content. A file that the system says is unchanged is not read again."""
 
-import hashlib
 import json
 import time
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from fengbei.archive.keeping import FRESH_NS, write
-
-
-class Stat(NamedTuple):
-    """What changes when a file's content does: its length in bytes, its times in nanoseconds, its number."""
-
-    size: int
-    modified: int
-    changed: int
-    number: int
-
-
-def stat_of(path: Path) -> Stat:
-    found = path.stat()
-    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-
-
-def digest(data: bytes) -> str:
-    """128 bits of SHA-256."""
-    return hashlib.sha256(data).hexdigest()[:32]
-
-
-def digest_of(path: Path) -> str:
-    """The digest of a file's content, as it is now."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()[:32]
-
-
-@cache
-def digest_then(path: Path, stat: Stat) -> str:
-    """`digest_of` a file that only this program writes, read once for each state of it: `stat` is its state now."""
-    return digest_of(path)
+from fengbei.archive.shelf import Stat, digest_of, stat_of
 
 
 class Index:

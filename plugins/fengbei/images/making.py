@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from fengbei.archive.shelf import digest
 from fengbei.images import prepare
 from fengbei.images.cache import Cache, Made
-from fengbei.images.digests import Index, digest
+from fengbei.images.digests import Index
 from fengbei.images.encoded import Encoded, Unusable
 from fengbei.images.room import Room, give_back
 

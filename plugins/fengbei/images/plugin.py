@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from fengbei.archive.layout import Layout, hero_file, memorial_file
 from fengbei.archive.load import place_in
-from fengbei.archive.plugin import Edition, PictureFile, edition_of, editors_words, picture_file
+from fengbei.archive.plugin import Edition, PictureFile, edition_of, editors_words, kept_file
 from fengbei.archive.problems import Loc
 from fengbei.archive.renditions import Rendition, Renditions, Source
 from fengbei.facts import addresses
@@ -186,7 +186,8 @@ def publish(
     shown = renditions(address, kept)
     smaller = [one for source in shown.sources for one in source.files]
     for one, file in zip((shown.fallback, *smaller), kept, strict=True):
-        added = picture_file(config, one.address, file.path(folder), shown if one is shown.fallback else None)
+        added = kept_file(PictureFile, config, one.address, file.path(folder), "fengbei/images")
+        added.renditions = shown if one is shown.fallback else None
         if there := files.get_file_from_path(one.address):
             if not instead:
                 raise PluginError(edition.words("site.address_twice", address=one.address))

@@ -8,7 +8,7 @@ from fengbei.archive.cited import Cited, Source
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.talk import TalkState
-from fengbei.facts import addresses, order, schedule, sounds
+from fengbei.facts import addresses, announcing, order, schedule, sounds
 from fengbei.facts.confidence import confirmed, sources_of
 from fengbei.facts.dating import said
 from fengbei.facts.mapped import Coming, Deed, Layer, Mark, Native, Park
@@ -164,12 +164,8 @@ def _sounds(title: str, heroes: Iterable[Hero]) -> Syllables:
 
 
 def _time(meeting: schedule.Meeting, words: Words) -> str:
-    day, times = meeting.day, meeting.session.times
-    weekday = words(f"date.weekdays.{day.isoweekday()}")
-    text = words("date.with_weekday", year=day.year, month=day.month, day=day.day, weekday=weekday)
-    start, end = times or (None, None)
-    parts = (f"{start:%H:%M}" if start else "", f"—{end:%H:%M}" if end else "")
-    return words("maps.row.talk", date=text, time="".join(parts)).strip()
+    text, time = announcing.day_text(meeting.day, words), announcing.time_text(meeting.session.times)
+    return words("maps.row.talk", date=text, time=time).strip()
 
 
 def _cited(archive: Archive, record: Hero | Memorial, fact: Cited | None, text: str) -> Line:

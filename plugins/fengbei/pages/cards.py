@@ -46,7 +46,7 @@ def hero_card(site: Site, hero: Hero) -> HeroCard:
         kind=person.kind(hero, site.words),
         summary=hero.summary or "",
         sample=hero.sample,
-        find=_found_by(hero),
+        find=found_by(hero),
     )
 
 
@@ -88,7 +88,7 @@ def row(record: Hero | Memorial, words: Words, root: str, find: str = "") -> Row
     return Row(record.name, drawn(record.name, address, detail, where, record.sample, find))
 
 
-def _found_by(hero: Hero) -> str:
+def found_by(hero: Hero) -> str:
     spelled = order.pinyin_key(hero)[0]
     home = hero.native_place.now if hero.native_place else ""
     letters = (spelled, spelled.replace(" ", ""), order.initials(hero))

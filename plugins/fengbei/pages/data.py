@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from fengbei.facts import addresses, dictionary
+from fengbei.facts import addresses, dictionary, lengths
 from fengbei.facts.dictionary import Column, DataFile, Type, choices, heading, remark
 from fengbei.pages.periods import Link
 from fengbei.pages.site import RecordPage, Site, draw
@@ -95,8 +95,4 @@ def _ties(site: Site, file: DataFile) -> list[str]:
 
 
 def _size(site: Site, address: str) -> str:
-    """`3 KB`, `1.2 MB`, in thousands, as spreadsheets and phones count them."""
-    size = site.sizes.get(address, 0)
-    if size < 1_000_000:
-        return site.words("data.kb", size=max(1, round(size / 1000)))
-    return site.words("data.mb", size=f"{size / 1_000_000:.1f}")
+    return lengths.size(site.sizes.get(address, 0), site.words)

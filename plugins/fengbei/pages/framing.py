@@ -95,6 +95,7 @@ def _blank_page(address: str, config: MkDocsConfig) -> Page:
         "description": hole["description"],
         "fengbei_head": hole["head"],
         "fengbei_updated": hole["updated"],
+        "fengbei_address": hole["canonical"],
         "fengbei_record": True,
     }
     return page

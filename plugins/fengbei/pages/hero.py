@@ -1,5 +1,6 @@
 """The page of a person."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from fengbei.archive.cited import Picture
@@ -11,6 +12,7 @@ from fengbei.facts import addresses, person, schedule
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said, span
+from fengbei.pages.handouts import File, documents, files, handouts
 from fengbei.pages.near import route_ties
 from fengbei.pages.schedule import meeting_line
 from fengbei.pages.site import RecordPage, Site, draw
@@ -39,6 +41,7 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
     told = site.ties.about.get(hero.id, ())
     coming = schedule.coming(told, site.today)
     talks = schedule.soon(coming) or told[::-1][:LATEST]
+    printed = tuple(files(site, hero))
     view = {
         "hero": hero,
         "kind": kind,
@@ -56,7 +59,7 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "talks": [meeting_line(site, meeting, addresses.root_of(address)) for meeting in talks],
         "more_talks": len(coming) - len(talks) if coming else 0,
         "routes": route_ties(site, site.ties.routes_about.get(hero.id, ())),
-        "handout": site.link(addresses.handout(hero.id)),
+        "handouts": handouts(site, hero, printed),
         "messages": newest(site, site.ties.messages_to_hero.get(hero.id, ())),
         "wall": site.link(addresses.MESSAGES),
         "before": before and Tie(before.name, addresses.hero(before.id)),
@@ -66,7 +69,9 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
     }
     html = draw("hero.html", words, addresses.root_of(address), **view)
     updated = hero.reviewed.last if hero.reviewed else None
-    return RecordPage(address, hero.name, describe(hero, kind, years, words), html, data_of(site, hero), updated)
+    return RecordPage(
+        address, hero.name, describe(hero, kind, years, words), html, data_of(site, hero, printed), updated
+    )
 
 
 def pictures(site: Site, address: str, photos: tuple[Picture, ...]) -> list[tuple[Renditions, Picture]]:
@@ -100,7 +105,7 @@ def _memorial_link(site: Site, memorial_id: str | None) -> str:
     return addresses.memorial(memorial_id) if memorial_id and memorial_id in site.archive.memorials else ""
 
 
-def data_of(site: Site, hero: Hero) -> dict[str, object]:
+def data_of(site: Site, hero: Hero, found: Iterable[File]) -> dict[str, object]:
     """schema.org Person."""
     data: dict[str, object] = {"@context": "https://schema.org", "@type": "Person", "name": hero.name}
     if url := site.canonical(addresses.hero(hero.id)):
@@ -112,6 +117,8 @@ def data_of(site: Site, hero: Hero) -> dict[str, object]:
         data["description"] = hero.summary
     if hero.honours:
         data["award"] = [honour.title for honour in hero.honours]
+    if printed := documents(site, hero, found):
+        data["subjectOf"] = printed
     return data
 
 

@@ -119,7 +119,7 @@ def sheet_page(
     view = {
         "view": head,
         "here": address,
-        "sheets": [(_span(other, words), _address(way, other)) for other in beside],
+        "sheets": [(spanned(other, words), _address(way, other)) for other in beside],
         "groups": _below_top(sheet),
         "before": before and _neighbour(way, before, words),
         "after": after and _neighbour(way, after, words),
@@ -180,7 +180,7 @@ def _parts(way: Way[T], line: Line) -> tuple[Link, ...]:
 
 
 def _pages(way: Way[T], pages: list[Sheet[T]], words: Words) -> tuple[Link, ...]:
-    return tuple(Link("", _span(sheet, words), _address(way, sheet), length(sheet.runs)) for sheet in pages)
+    return tuple(Link("", spanned(sheet, words), _address(way, sheet), length(sheet.runs)) for sheet in pages)
 
 
 def _below_top(sheet: Sheet[Row]) -> tuple[Group[Row], ...]:
@@ -198,7 +198,7 @@ def _address(way: Way[T], sheet: Sheet[E]) -> str:
     return way.sheet_address(sheet.top, sheet.number)
 
 
-def _span(sheet: Sheet[E], words: Words) -> str:
+def spanned(sheet: Sheet[E], words: Words) -> str:
     """What a page begins and ends with: 李 — 杨（杨德明）."""
     first, last = (words("listing.within", title=t, name=n) if n else t for t, n in (sheet.first, sheet.last))
     return words("listing.span", first=first, last=last) if first != last else first

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from fengbei.facts import addresses, months, schedule
+from fengbei.facts.announcing import time_text
 from fengbei.facts.months import Left
 from fengbei.facts.periods import Month
 from fengbei.facts.schedule import LINES, Meeting
 from fengbei.pages.month_grid import day_anchor, weeks
 from fengbei.pages.periods import Around, Draw, Link, with_neighbours
-from fengbei.pages.schedule import day_text, meeting_line, time_text
+from fengbei.pages.schedule import day_text, meeting_line
 from fengbei.pages.sifting import STATES, state_of
 from fengbei.pages.site import RecordPage, Site, draw
 from fengbei.pages.talks_nav import nav

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from fengbei.archive.archive import Archive
 from fengbei.archive.talk import AudienceKind, Talk
 from fengbei.facts import addresses
+from fengbei.facts.copies import Copy
 from fengbei.pages.periods import Link
 from fengbei.pages.site import Site
 from fengbei.words import Words
@@ -36,6 +37,7 @@ class Offer(NamedTuple):
     audience: str
     lecturers: str
     slip: str
+    handout: str
     sample: bool
 
 
@@ -82,6 +84,7 @@ def offer(site: Site, talk: Talk, asked: Iterable[Question]) -> Offer:
         audience=said_audience(talk, words),
         lecturers=words("page.list_comma").join(lecturers),
         slip=f"{addresses.TALKS_SLIP}?talk={talk.id}",
+        handout=site.link(addresses.talk_handout(talk.id, Copy.AUDIENCE)),
         sample=talk.sample,
     )
 

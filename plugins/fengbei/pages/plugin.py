@@ -19,15 +19,15 @@ from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 import fengbei
-from fengbei.archive.plugin import Edition, MadeFile, PictureFile, edition_of, made_file
+from fengbei.archive.plugin import Edition, HandoutFile, MadeFile, PictureFile, edition_of, made_file
 from fengbei.facts import addresses
 from fengbei.facts.ties import Ties, ties
-from fengbei.pages import history, links, material, menu
+from fengbei.pages import handout_table, history, links, material, menu
 from fengbei.pages.data import SIZED
 from fengbei.pages.framing import Frame, draw_frame, head_of, values_of
 from fengbei.pages.reads import Shown
 from fengbei.pages.records import Draft, Section, drafts, sections
-from fengbei.pages.site import Site
+from fengbei.pages.site import Sheet, Site
 from fengbei.words import Words
 
 THEME = Path(fengbei.__file__).parent / "theme"
@@ -79,12 +79,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     @event_priority(-50)
     def _survey(self, files: Files, *, config: MkDocsConfig) -> Files:
         edition = edition_of(config)
+        listed = table_of_handouts(files, config)
         self.drafts = tuple(each for each in self.drafts if is_needed(each, files))
         no_address_twice(files, edition)
         if config.nav is None:
             config.nav = menu.nav_of(file.src_uri for file in files.documentation_pages())
         site = site_of(edition, self.ties, files, config, self.config)
         self.site = self.shown.outlined(site) if self.shown else site
+        if listed:
+            listed.make = partial(handout_table.table, self.site)
         return files
 
     on_files = CombinedEvent(_add, _survey)
@@ -176,7 +179,7 @@ class Face:
 def framed(draft: Draft, frame: Frame, site: Site, shown: Shown | None = None) -> str:
     """A record's page, whole."""
     record = shown.draw(draft, frame, site) if shown else draft.draw(site)
-    return frame.fill(values_of(record, site.canonical(record.address), head_of(record)))
+    return frame.fill(values_of(record, site.said(record.address), head_of(record)))
 
 
 def site_of(edition: Edition, tied: Ties, files: Files, config: MkDocsConfig, own: PagesConfig) -> Site:
@@ -197,7 +200,18 @@ def site_of(edition: Edition, tied: Ties, files: Files, config: MkDocsConfig, ow
         contact=own.contact or "",
         outline=edition.outline,
         sizes={at: len(file.content_bytes) for at in SIZED if (file := files.get_file_from_path(at))},
+        sheets={
+            file.dest_uri: Sheet(file.code, file.leaves, file.size) for file in files if isinstance(file, HandoutFile)
+        },
     )
+
+
+def table_of_handouts(files: Files, config: MkDocsConfig) -> MadeFile | None:
+    """The file for the table of what there is to print, if another room has printed anything."""
+    if not any(isinstance(file, HandoutFile) for file in files):
+        return None
+    files.append(file := made_file(config, addresses.HANDOUTS_TABLE, "fengbei/pages"))
+    return file
 
 
 def leave_out_material(files: Files, config: MkDocsConfig) -> None:

@@ -103,7 +103,7 @@ def noting(site: Site, reads: Reads) -> Site:
     return replace(site, exists=_exists(site, reads), made={}, **parts)
 
 
-_WATCHED = ("archive", "ties", "pictures", "sizes")
+_WATCHED = ("archive", "ties", "pictures", "sizes", "sheets")
 """Fields of the site that are asked in part; `exists` is a question itself, and the others are the same for all."""
 
 

@@ -17,6 +17,7 @@ from fengbei.pages.calls import pages_of_calls
 from fengbei.pages.data import data_page
 from fengbei.pages.days import days_html, pages_of_months, round_page
 from fengbei.pages.figures import pages_of_figures
+from fengbei.pages.handout_lists import pages_of_handouts
 from fengbei.pages.hero import hero_page
 from fengbei.pages.home import home_html
 from fengbei.pages.honoured import pages_of_honoured
@@ -110,6 +111,7 @@ def drafts(archive: Archive, ties: Ties, today: date, words: Words) -> tuple[Dra
         *dated,
         *_routes(archive),
         *_figures(archive, ties, today, words),
+        *_handouts(archive, words),
         data,
     )
 
@@ -214,6 +216,12 @@ def _slips(archive: Archive) -> Iterator[tuple[str, Callable[[Site], RecordPage]
     if archive.memorials:
         yield addresses.VISIT_NOTICE, notice_page
         yield addresses.VISIT_BOOKING, booking_page
+
+
+def _handouts(archive: Archive, words: Words) -> Iterator[Draft]:
+    """What there is to print, if anything is."""
+    for address, draw in pages_of_handouts(archive, words):
+        yield Draft(address, addresses.HANDOUTS, None, draw, needs=addresses.HANDOUTS_TABLE)
 
 
 def _days(ties: Ties, today: date, words: Words) -> Iterator[Draft]:

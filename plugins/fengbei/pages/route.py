@@ -10,6 +10,7 @@ from fengbei.facts.dating import said
 from fengbei.facts.routes import Halt, Itinerary
 from fengbei.facts.sketch import Glyph
 from fengbei.pages import near
+from fengbei.pages.handouts import documents, files, handouts
 from fengbei.pages.hero import Tie
 from fengbei.pages.near import Figure, Going, Point
 from fengbei.pages.site import RecordPage, Site, draw
@@ -66,6 +67,7 @@ def route_page(site: Site, route: Route, before: Route | None, after: Route | No
         "gpx": site.link(addresses.route_gpx(route.id)),
         "geojson": site.link(addresses.route_geojson(route.id)),
         "handout": site.link(addresses.route_handout(route.id)),
+        "handouts": handouts(site, route, files(site, route)),
         "before": before and Tie(before.title, addresses.route(before.id)),
         "after": after and Tie(after.title, addresses.route(after.id)),
         "sources": source_lines(cited),
@@ -176,6 +178,8 @@ def trip(site: Site, tour: Itinerary, about: str) -> dict[str, object]:
         data["touristType"] = tour.route.suits
     if url := site.canonical(addresses.route(tour.route.id)):
         data["url"] = url
+    if printed := documents(site, tour.route, files(site, tour.route)):
+        data["subjectOf"] = printed
     return data
 
 

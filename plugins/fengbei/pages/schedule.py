@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from datetime import time as clock
 from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from fengbei.archive.divisions import full_name
-from fengbei.archive.talk import Moved, Session, TalkState
-from fengbei.facts import addresses, periods, places, schedule, timetable
+from fengbei.archive.talk import Session, TalkState
+from fengbei.facts import addresses, announcing, periods, places, schedule, timetable
+from fengbei.facts.announcing import time_text
 from fengbei.facts.schedule import Meeting
 from fengbei.pages.periods import Link, link
 from fengbei.pages.sifting import keys_of, sieve, state_of
@@ -113,9 +113,7 @@ def _keys(site: Site, meeting: Meeting) -> dict[str, str]:
 
 
 def audience(site: Site, meeting: Meeting) -> str:
-    """Who listens, as it is written, else by its kind, else whom the talk suits."""
-    session, kind = meeting.session, meeting.session.audience_kind
-    return session.audience or (site.words(f"values.audience_kind.{kind}") if kind else meeting.talk.suits or "")
+    return announcing.audience(meeting, site.words)
 
 
 def _calendar(site: Site, meeting: Meeting) -> str:
@@ -126,22 +124,7 @@ def _calendar(site: Site, meeting: Meeting) -> str:
 
 
 def moves_text(site: Site, session: Session) -> str:
-    """`原定2026年3月5日 09:30，改到2026年3月12日`: the first plan and each move, in order; empty without any."""
-    if not session.moved_to:
-        return ""
-    plans: tuple[Session | Moved, ...] = (session, *session.moved_to)
-    placed = any(move.place or move.memorial for move in session.moved_to)
-    steps = [_when(site, plan, placed) for plan in plans]
-    said = (site.words("talk.moved_from", when=steps[0]), *(site.words("talk.moved_on", when=s) for s in steps[1:]))
-    return site.words("page.comma").join(said)
-
-
-def _when(site: Site, plan: Session | Moved, placed: bool) -> str:
-    """A plan as it was written: its day, its time, and its place where any move is to another."""
-    day, park = plan.date.day(), site.archive.memorials.get(plan.memorial or "")
-    written = site.words("date.day", year=day.year, month=day.month, day=day.day)
-    where = (park.name if park else "", plan.place) if placed else ()
-    return " ".join(filter(None, (written, time_text(plan.time), *where)))
+    return announcing.moves_text(site.archive, session, site.words)
 
 
 def map_link(site: Site, memorial_id: str | None) -> str:
@@ -151,15 +134,7 @@ def map_link(site: Site, memorial_id: str | None) -> str:
 
 
 def day_text(site: Site, day: date) -> str:
-    weekday = site.words(f"date.weekdays.{day.isoweekday()}")
-    return site.words("date.with_weekday", year=day.year, month=day.month, day=day.day, weekday=weekday)
-
-
-def time_text(times: tuple[clock, clock | None] | None) -> str:
-    if not times:
-        return ""
-    start, end = times
-    return f"{start:%H:%M}—{end:%H:%M}" if end else f"{start:%H:%M}"
+    return announcing.day_text(day, site.words)
 
 
 def schedule_html(site: Site, root: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,6 +19,14 @@ from fengbei.pages.compiled import Templates, compiled
 from fengbei.words import Words, words
 
 T = TypeVar("T")
+
+
+class Sheet(NamedTuple):
+    """What there is to say of a printed copy: its code and its pages, if it has any, and its bytes."""
+
+    code: str
+    leaves: int
+    size: int
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class Site:
     outline: Outline | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of the open data and of what is subscribed to, by address."""
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    """The copies of handouts that are there, by address."""
     made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     """What several pages show alike, as `once` has made it."""
 
@@ -55,6 +65,10 @@ class Site:
     def canonical(self, address: str) -> str:
         """The full address of a page; empty where the site's own is not known."""
         return self.url + address if self.url else ""
+
+    def said(self, address: str) -> str:
+        """The address that is printed on a page: the full one, or where a page stands in a site without an address."""
+        return self.canonical(address) or f"/{address}"
 
     def link(self, address: str) -> str:
         """The address where something is there to link to, else empty."""

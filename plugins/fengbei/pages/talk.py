@@ -12,6 +12,7 @@ from fengbei.facts.sketch import Glyph
 from fengbei.facts.timetable import Way
 from fengbei.pages import near
 from fengbei.pages.events import events
+from fengbei.pages.handouts import files, handouts
 from fengbei.pages.periods import Draw, Link, link
 from fengbei.pages.schedule import day_text, line, meeting_row
 from fengbei.pages.sessions import Shelf, pages_of_years
@@ -54,6 +55,7 @@ def talk_page(site: Site, talk: Talk) -> RecordPage:
         "sample": talk.sample or any(schedule.is_sample(archive, meeting) for meeting in mine),
         "routes": near.route_ties(site, site.ties.routes_with.get(talk.id, ())),
         "calendar": site.link(addresses.TALKS_CALENDAR),
+        "handouts": handouts(site, talk, files(site, talk)),
         "sources": source_lines(cited),
     }
     view |= next_place(site, addresses.root_of(address), ahead)

@@ -12,5 +12,6 @@ def nav(site: Site) -> tuple[Link, ...]:
         ("month", addresses.talk_month(site.today.year, site.today.month)),
         ("ways", addresses.TALKS_WAYS),
         ("menu", addresses.TALKS_MENU),
+        ("handouts", addresses.HANDOUTS),
     )
     return tuple(Link(site.words(f"talks.nav.{key}"), address) for key, address in ways if site.exists(address))

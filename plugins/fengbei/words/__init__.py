@@ -33,8 +33,14 @@ class Words:
 
     def under(self, prefix: str) -> dict[str, str]:
         """The texts below `prefix`, keyed by the rest of their key, in the file's order."""
-        start = f"{prefix}."
-        return {k.removeprefix(start): v for k, v in self.texts.items() if k.startswith(start)}
+        return dict(_under(self, prefix))
+
+
+@cache
+def _under(words: Words, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Looked for once: there are some thousand texts, and views ask for those of their sheet each time."""
+    start = f"{prefix}."
+    return tuple((key.removeprefix(start), text) for key, text in words.texts.items() if key.startswith(start))
 
 
 @cache
