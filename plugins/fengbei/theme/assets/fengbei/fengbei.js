@@ -81,6 +81,11 @@
     else bring(["assets/fengbei/today"]);
   }
 
+  // A printed handout's QR code has led here.
+  function askOfSheet() {
+    if (location.hash.indexOf("#sheet-") === 0 && document.querySelector("[data-fb-sheets]")) bring(["assets/fengbei/sheets"]);
+  }
+
   function showFilters(place) {
     place.hidden = false;
     if (location.search) place.open = true;
@@ -99,10 +104,12 @@
     if (document.querySelector("[data-fb-results]")) bring(["find", "box"]);
     if (document.querySelector("[data-fb-sift],[data-fb-month]")) bring(["assets/fengbei/schedule"]);
     if (document.querySelector("[data-fb-slip]")) bring(["assets/fengbei/slip"]);
+    askOfSheet();
     document.querySelectorAll("[data-fb-facets][hidden]").forEach(showFilters);
   }
 
   new MutationObserver(look).observe(document.body, { childList: true });
+  window.addEventListener("hashchange", askOfSheet);
   look();
 
   // What the address asks about is shown as text: `?name=张三` on the slip for clues.
@@ -110,6 +117,23 @@
     var asked = new URLSearchParams(window.location.search).get(element.getAttribute("data-fb-query")) || "";
     element.textContent = Array.from(asked.trim()).slice(0, 40).join("");
   }
+
+  // A sheet bears its day, and has the pictures that nobody has scrolled to. What is folded up is unfolded on it, also by
+  // browsers whose stylesheets cannot.
+  var unfolded = [];
+  window.addEventListener("beforeprint", function () {
+    var day = window.fengbeiDay().split("-");
+    document.querySelectorAll("[data-fb-printed]").forEach(function (place) {
+      place.textContent = place.getAttribute("data-fb-printed").replace("{year}", day[0]).replace("{month}", +day[1]).replace("{day}", +day[2]);
+    });
+    document.querySelectorAll("main img[loading]").forEach(function (image) { image.loading = "eager"; });
+    if (CSS.supports("selector(::details-content)")) return;
+    unfolded = Array.prototype.slice.call(document.querySelectorAll("main details:not([open]):not(.fb-facets)"));
+    unfolded.forEach(function (place) { place.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    unfolded.splice(0).forEach(function (place) { place.open = false; });
+  });
 
   document.querySelectorAll("[data-fb-query]").forEach(fillFromAddress);
   document.querySelectorAll("[data-fb-filter]").forEach(startFilter);
