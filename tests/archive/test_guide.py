@@ -49,6 +49,23 @@ def on_a_day_of_2026(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
 
 
+def test_character_without_a_font_is_told_as_the_guide_shows_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shown,) = re.findall(r"```\n(heroes/wang-wu/hero\.yml:5:11 .*)\n```", GUIDE)
+    (character,) = re.findall(r"“(.)”（U\+", shown)
+    record = tmp_path / "heroes/wang-wu/hero.yml"
+    record.parent.mkdir(parents=True)
+    record.write_text(
+        f"name: 王五\nkind: veteran\ndied: 不详\nsample: true\nsummary: 在{character}村务农。\n", encoding="utf-8"
+    )
+    (tmp_path / "mkdocs.yml").write_text("site_name: 试验\nplugins: [fengbei/handouts]\n", encoding="utf-8")
+
+    main(["check", str(tmp_path)])
+
+    assert capsys.readouterr().out.splitlines()[0] == shown
+
+
 def test_examples_of_whole_files_have_no_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = dict(WHOLE.findall(GUIDE))
     for name, text in (files | BESIDES).items():

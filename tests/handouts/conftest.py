@@ -22,9 +22,10 @@ from fengbei.facts.ties import ties
 from fengbei.handouts.jobs import every_job
 from fengbei.handouts.press import Press
 from fengbei.handouts.printing import Fault, Kept, Sheet, print_all
+from fengbei.handouts.saying import Site
 from fengbei.handouts.settings import Settings
 from fengbei.handouts.telling import lines
-from fengbei.handouts.view import Site, View, view
+from fengbei.handouts.view import View, view
 from fengbei.words import words
 
 SiteOf = Callable[[Mapping[str, str]], Site]

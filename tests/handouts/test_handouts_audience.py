@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from fengbei.handouts.audience_view import AudienceView, audience_view
 from fengbei.handouts.press import Press
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 
 SiteOf = Callable[[Mapping[str, str]], Site]
 Texts = Callable[[bytes], str]
@@ -74,6 +74,12 @@ def of_talk(site: Site) -> AudienceView:
     return audience_view(replace(site, today=TODAY), next(iter(site.archive.talks.values())))
 
 
+def test_sheet_of_a_talk_has_the_day_of_its_review_or_of_its_people(site_of: SiteOf) -> None:
+    of_people = of_talk(site_of({HERO: LIFE, "content/talks/jiang-shu.yml": TALK}))
+    own = of_talk(site_of({HERO: LIFE, "content/talks/jiang-shu.yml": TALK + "reviewed: 2026-03-01\n"}))
+    assert [sheet.date for sheet in (of_people, own)] == ["2026-11-22", "2026-03-01"]
+
+
 def printed(press: Press, view: AudienceView) -> bytes:
     return press.pdf(press.manuscript(view))
 
@@ -125,7 +131,7 @@ def test_questions_are_the_editors_or_made_from_the_record(site_of: SiteOf) -> N
     asked = seen(site_of({HERO: LIFE})).questions
     assert asked == (
         "张三是哪里人？",
-        "张三得到过什么荣誉？是谁授予的？",
+        "张三得到过什么荣誉？",
         "张三是什么时候出生的？",
         "张三的事迹里，你最想讲给别人听的是哪一件？为什么？",
     )
@@ -249,3 +255,18 @@ def lowest(page: object) -> float:
 
     page.extract_text(visitor_text=see)  # type: ignore[attr-defined]
     return min(y for y in found if y > 15 * 72 / 25.4)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("张三：从示例学院到试验训练基地", ["张三：", "从示例学院到试验训练基地"]),
+        ("从示例学院一直走到示例试验训练基地", ["从示例学院一直走到", "示例试验训练基地"]),
+    ],
+)
+def test_title_of_two_lines_breaks_where_it_parts(
+    site_of: SiteOf, press: Press, pages_of: Pages, title: str, lines: list[str]
+) -> None:
+    site = site_of({"content/talks/a.yml": TALK.replace("张三的故事", title), HERO: LIFE})
+    front = [bare(line) for line in pages_of(press.pdf(press.manuscript(of_talk(site))))[0].splitlines()]
+    assert [line for line in front if line and line in title] == lines

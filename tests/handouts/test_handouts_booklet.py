@@ -12,7 +12,7 @@ from fengbei.handouts.booklet import sides
 from fengbei.handouts.jobs import sheets
 from fengbei.handouts.press import Press
 from fengbei.handouts.printing import Kept, printed
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 
 SiteOf = Callable[..., Site]
 LONG = "name: 张三\nkind: hero-model\nsample: true\ndied: 不详\n"
@@ -49,6 +49,16 @@ def test_booklet_has_the_pages_in_the_order_of_folding(site_of: SiteOf, press: P
     for side, (left, right) in zip(texts, order, strict=True):
         assert side == "".join(pages[number - 1] for number in (left, right) if number)
     assert {tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in reader.pages} == {(842, 595)}
+
+
+@pytest.mark.parametrize(("reviewed", "day"), [("", None), ("reviewed: 2026-03-05\n", "D:20260305000000Z")])
+def test_booklet_knows_no_day_but_that_of_the_review(
+    site_of: SiteOf, press: Press, tmp_path: Path, reviewed: str, day: str | None
+) -> None:
+    (job,) = sheets(site_of({"heroes/zhang-san/hero.yml": LONG + reviewed}), [Copy.BOOKLET])
+    shelf = Shelf(tmp_path, Kept)
+    said = PdfReader(printed(press, shelf, job).path(shelf.folder)).metadata or {}
+    assert [said.get("/CreationDate"), said.get("/ModDate")] == [day, day]
 
 
 def test_booklet_is_the_same_every_time(site_of: SiteOf, press: Press, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from fengbei.facts.copies import Copy
 from fengbei.handouts.jobs import Job, sheets
 from fengbei.handouts.press import Press
 from fengbei.handouts.printing import Kept, printed
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 
 SiteOf = Callable[..., Site]
 ZHANG = "name: 张三\nkind: hero-model\nsample: true\ndied: 不详\n"

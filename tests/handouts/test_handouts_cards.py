@@ -12,7 +12,7 @@ from fengbei.facts.sketch import Glyph, Pin
 from fengbei.handouts.cards import KINDS, CardView, cards, thinned
 from fengbei.handouts.press import Press
 from fengbei.handouts.printing import Sheet
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 
 PrintOf = Callable[..., tuple[list[Sheet], list[str]]]
 SiteOf = Callable[[Mapping[str, str]], Site]

@@ -24,7 +24,7 @@ from fengbei.facts.copies import Copy
 from fengbei.facts.ties import ties
 from fengbei.handouts.jobs import Job, sheets
 from fengbei.handouts.press import Press
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 from fengbei.words import words
 from tests.handouts.paper import Paper
 

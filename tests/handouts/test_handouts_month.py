@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from fengbei.handouts.month_view import month_view, months_for
 from fengbei.handouts.press import Press
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 
 SiteOf = Callable[[Mapping[str, str]], Site]
 Pages = Callable[[bytes], list[str]]

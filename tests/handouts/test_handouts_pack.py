@@ -11,7 +11,7 @@ import pytest
 
 from fengbei.archive.talk import Talk
 from fengbei.handouts.packs import Enclosed, Role, pack, safe
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 from fengbei.words import words
 
 SiteOf = Callable[[Mapping[str, str]], Site]

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from fengbei.handouts.poster_view import PosterView, poster_view
 from fengbei.handouts.press import Press
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 
 SiteOf = Callable[[Mapping[str, str]], Site]
 Pages = Callable[[bytes], list[str]]

@@ -125,14 +125,23 @@ def test_scanned_addresses_need_no_header(project: Path, checked: Checked, capsy
 def test_what_is_said_to_an_editor(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     now = codes(project, capsys)
     path = project / "printed.csv"
-    path.write_text(f"编号,讲义\n{now[SPEAKER]},张三\nZZZZZZ,zhang-san_audience.pdf\n", encoding="utf-8-sig")
+    path.write_text(f"编号,讲义\n{now[SPEAKER]},张三\nZZZZZZ,张三（听众用）\n", encoding="utf-8-sig")
     assert main(["check", str(project), "--handouts", str(path)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"printed.csv:2 {now[SPEAKER]} 张三（听众版讲义）：仍然有效",
-        "printed.csv:3 ZZZZZZ zhang-san_audience.pdf："
-        f"内容已改，请换新。现在是：{now[SPEAKER]}，{SPEAKER}，2026-03-01核校",
+        f"printed.csv:3 ZZZZZZ 张三（听众版讲义）：内容已改，请换新。现在是：{now[SPEAKER]}，{SPEAKER}，2026-03-01核校",
         "共 2 行，仍然有效 1 行，要换新或核对 1 行。",
     ]
+
+
+def test_site_s_own_list_names_one_copy(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    address = "https://fengbei.example/heroes/zhang-san/#sheet-ZZZZZZ"
+    rows = [f"张三（{copy}）,ZZZZZZ,{address}" for copy in ("宣讲员用", "听众用", "旧版")]
+    (project / "list.csv").write_text("\n".join(["讲义,编号,网址", *rows]), encoding="utf-8")
+    main(["check", str(project), "--handouts", str(project / "list.csv"), "--format", "json"])
+    found = [[now["file"] for now in one["now"]] for one in json.loads(capsys.readouterr().out)]
+    speaker = "handouts/zhang-san.pdf"
+    assert found == [[speaker], [SPEAKER], [speaker, SPEAKER]]
 
 
 def test_records_with_errors_cannot_be_compared_with(
@@ -164,6 +173,7 @@ def test_what_is_no_list_ends_with_2(
         ("K7Q2M9XD3", "K7Q2M9-XD3"),
         ("k7q2m9–xd3", "K7Q2M9-XD3"),
         ("O7QIL9", "07Q119"),
+        ("编号：K7Q2M9", "K7Q2M9"),
         ("K7Q2M", ""),
         ("K7Q2MU", ""),
         ("K7Q2M9-X", ""),

@@ -23,9 +23,9 @@ from fengbei.facts.copies import Copy
 from fengbei.handouts.jobs import every_job
 from fengbei.handouts.press import Press
 from fengbei.handouts.printing import Fault, Kept, Sheet, print_all
+from fengbei.handouts.saying import Site
 from fengbei.handouts.settings import Settings
 from fengbei.handouts.telling import lines
-from fengbei.handouts.view import Site
 from fengbei.words import words
 
 SiteOf = Callable[..., Site]

@@ -23,7 +23,7 @@ from fengbei.facts.copies import Copy
 from fengbei.facts.ties import ties
 from fengbei.handouts.jobs import Job, sheets
 from fengbei.handouts.press import Press
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 from fengbei.words import words
 from tests.handouts.paper import Paper
 
@@ -53,7 +53,12 @@ def sample(press: Press) -> tuple[Sheet, ...]:
     """Every copy of every handout. Of a booklet, its pages."""
     archive = published(read_all(Layout.of(SAMPLE)).archive, TODAY)
     site = Site(archive, ties(archive), words("zh"), "丰碑", SITE, None, TODAY)
-    return tuple(Sheet(job, Paper(press.pdf(press.manuscript(job.view)))) for job in sheets(site, tuple(Copy)))
+    return tuple(Sheet(job, printed(press, job)) for job in sheets(site, tuple(Copy)))
+
+
+def printed(press: Press, job: Job) -> Paper:
+    small = {"booklet": True} if job.copy is Copy.BOOKLET else {}
+    return Paper(press.pdf(press.manuscript(job.view, **small)))
 
 
 def bare(text: str) -> str:
@@ -194,10 +199,9 @@ def test_audience_has_one_sheet_and_no_page_is_almost_empty(sample: tuple[Sheet,
 
 def test_qr_codes_lead_to_the_page_and_ask_for_the_sheet(sample: tuple[Sheet, ...]) -> None:
     for sheet in sample:
-        if getattr(sheet.job.view, "qr", ""):
-            target = f"{SITE}{copies.page(sheet.job.record)}#{addresses.sheet_anchor(sheet.job.code)}"
-            pages = [each for each in sheet.paper.pages if any("二维码" in tag.alt for tag in each.tags)]
-            assert (sheet.name, [each.codes() for each in pages]) == (sheet.name, [[target]])
+        target = f"{SITE}{copies.page(sheet.job.record)}#{addresses.sheet_anchor(sheet.job.code)}"
+        pages = [each for each in sheet.paper.pages if any("二维码" in tag.alt for tag in each.tags)]
+        assert (sheet.name, [each.codes() for each in pages]) == (sheet.name, [[target]])
 
 
 def test_every_sheet_carries_its_code_on_every_page(sample: tuple[Sheet, ...]) -> None:

@@ -47,6 +47,11 @@ def test_an_editor_has_the_last_word(view_of: Views) -> None:
     assert view_of(record("张堃", told), "过瀼河。").readings == {"堃": "kǔn", "瀼河": "ráng hé"}
 
 
+def test_a_word_is_read_character_by_character(view_of: Views) -> None:
+    told = "handout: {readings: [{text: 仪陇, pinyin: Yílǒng}]}"
+    assert view_of(record("张三", told), "在仪陇。").readings["仪陇"] == "yí lǒng"
+
+
 def test_names_are_found_and_copied_as_without_readings(view_of: Views, press: Press, tmp_path: Path) -> None:
     seen = view_of(record("张堃", "pinyin: Zhāng Kūn\n"), STORY)
     pdf = press.pdf(press.manuscript(seen))

@@ -19,7 +19,7 @@ from fengbei.facts.copies import Copy
 from fengbei.facts.plain import Block, BlockKind
 from fengbei.handouts.press import Press
 from fengbei.handouts.route_view import HaltView, RouteView, route_view
-from fengbei.handouts.view import Line, Site, Statement
+from fengbei.handouts.saying import Line, Site, Statement
 
 SiteOf = Callable[[Mapping[str, str]], Site]
 PrintOf = Callable[..., tuple[list[object], list[str]]]

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from fengbei.facts.plain import Block, BlockKind
 from fengbei.handouts.press import Press
+from fengbei.handouts.saying import Line, Site, Statement
 from fengbei.handouts.talk_view import TalkView, talk_view
-from fengbei.handouts.view import Line, Site, Statement
 
 SiteOf = Callable[[Mapping[str, str]], Site]
 TalkOf = Callable[..., TalkView]
@@ -329,7 +329,8 @@ def test_sheet_says_everything_in_order(printed: Callable[..., bytes], text_of: 
         "有疑问的怎样讲",
         "张三　出生",
         "1931年[3]",
-        "来源 [1] 甲书",
+        "来源 网页：",
+        "[1] 甲书",
     ]
     at, missing = 0, []
     for part in parts:
@@ -375,11 +376,26 @@ def test_sheet_of_a_site_without_an_address_has_no_qr(printed: Callable[..., byt
     assert [word for word in ("扫码", "网址", "http") if word in text] == []
 
 
+@pytest.mark.parametrize(
+    ("people", "own", "asked"),
+    [("[zs]", "", ("问人？",)), ("[zs]", "[问讲？]", ("问讲？",)), ("[zs, ls]", "", ())],
+)
+def test_class_is_asked_what_the_talk_asks_or_its_only_person(
+    talk_of: TalkOf, people: str, own: str, asked: tuple[str, ...]
+) -> None:
+    block = f"handout: {{class_questions: {own}}}\n" if own else ""
+    files = {
+        "heroes/zs/hero.yml": "name: 张三\nkind: hero-model\nhandout: {class_questions: [问人？]}\n",
+        "heroes/ls/hero.yml": "name: 李四\nkind: hero-model\n",
+    }
+    assert talk_of(f"title: 甲\nheroes: {people}\n{block}", files).class_questions == asked
+
+
 def test_timing_says_what_is_left_and_when_a_person_begins(talk_of: TalkOf) -> None:
     seen = talk_of(TALK.replace("再讲李四", "讲" * 1000))
     assert (seen.timing.whole, seen.timing.left) == (
         "照稿讲完约 5 分钟（每分钟 200 字）",
-        "计划 45 分钟，余下约 40 分钟可以提问、讨论。",
+        "计划 45 分钟，余下约 40 分钟，可以展开讲、提问、讨论；展开的内容要有来源。",
     )
     assert seen.timing.marks
     assert (seen.timing.marks["points"], seen.timing.marks["0.summary"]) == (("约第 1 分",), ("约第 6 分",))

@@ -23,7 +23,8 @@ def test_paragraphs_are_marked_where_a_minute_begins() -> None:
         (None, ""),
         (2, "比计划的 2 分钟约多 3 分钟，请先选好略讲的部分。"),
         (5, "计划 5 分钟，没有留出提问的时间。"),
-        (20, "计划 20 分钟，余下约 15 分钟可以提问、讨论。"),
+        (10, "计划 10 分钟，余下约 5 分钟可以提问、讨论。"),
+        (20, "计划 20 分钟，余下约 15 分钟，可以展开讲、提问、讨论；展开的内容要有来源。"),
     ],
 )
 def test_what_is_left_is_for_questions(planned: int | None, left: str) -> None:

@@ -3,7 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from fengbei.handouts.view import Line, Rivals, Site, Statement, View, view
+from fengbei.handouts.doubts import Rivals
+from fengbei.handouts.saying import Line, Site, Statement
+from fengbei.handouts.view import View, view
 
 SiteOf = Callable[[Mapping[str, str]], Site]
 
@@ -83,13 +85,13 @@ def test_rival_versions_stand_together_with_what_they_are_about(martyr: View) ->
             "出生",
             (Statement("1923年", "[3]", note="旧说"),),
             "1924年2月29日",
-            "可以说：“出生有不同说法，我们取1924年2月29日，也有资料作1923年。”不要说死。",
+            "可以说：“关于出生，资料说法不一，我们采用1924年2月29日，也有资料写作1923年。”不作定论。",
         ),
         Rivals(
             "1944年 参加民兵。",
             (Statement("1945年", "[1]"),),
             "1944年",
-            "可以说：“日期有不同说法，我们取1944年，也有资料作1945年。”不要说死。",
+            "可以说：“关于日期，资料说法不一，我们采用1944年，也有资料写作1945年。”不作定论。",
         ),
     )
     assert martyr.remarks == (Statement("有两种说法。", "[1]"),)
@@ -107,11 +109,11 @@ def test_what_only_weak_sources_say_is_told_with_words_to_say_so(martyr: View) -
         ("{date: 1923, note: 有误，是虚岁}", "其他说法在记录里注明有误，照正文讲。"),
         (
             "{date: 1923, note: 有误}, {date: 1922}",
-            "可以说：“出生有不同说法，我们取1924年，也有资料作1922年。”不要说死。",
+            "可以说：“关于出生，资料说法不一，我们采用1924年，也有资料写作1922年。”不作定论。",
         ),
         (
             ", ".join(f"{{date: {year}-01-01/{year}-02-01}}" for year in range(1910, 1920)),
-            "可以说：“出生有不同说法，我们取的是其中一种。”不要说死。",
+            "可以说：“关于出生，资料说法不一，我们采用的是其中一种。”不作定论。",
         ),
     ],
 )
@@ -124,9 +126,9 @@ def test_record_answers_what_listeners_ask(view_of: Views) -> None:
     seen = view_of(f"{MARTYR.rstrip()}\n    native_place: {{now: 示例县, sources: [c]}}\n", "", PARKS)
     assert [(each.ask, each.answer[0].text, each.said.marks, each.said.flags) for each in seen.questions] == [
         ("张三是哪里人？", "示例县。", "[3]", "（待核实）"),
-        ("张三得到过什么荣誉？是谁授予的？", "1953年4月，示例机关：示例称号。", "[2]", ""),
+        ("张三得到过什么荣誉？", "1953年4月，示例机关：示例称号。", "[2]", ""),
         ("张三安葬在哪里？", "甲烈士陵园（示例县示例路）。", "[1]", ""),
-        ("张三是什么时候出生的？", "1924年2月29日。也有资料作1923年，不要说死。", "[1,2]", ""),
+        ("张三是什么时候出生的？", "1924年2月29日。也有资料写作1923年，不作定论。", "[1,2]", ""),
         ("张三是什么时候牺牲的？", "1952年10月19日至20日，示例山。", "[2]", ""),
     ]
 
@@ -137,6 +139,24 @@ def test_editors_questions_come_first_and_are_all_there(view_of: Views, own: int
     seen = view_of(f"name: 张三\nkind: hero-model\nborn: 1924\ndied: 1950\nhandout: {{questions: [{written}]}}\n")
     assert [each.ask for each in seen.questions][:own] == [f"问{n}" for n in range(own)]
     assert len(seen.questions) == max(own, asked + (own < 4))
+
+
+def test_of_several_honours_the_answer_names_one_and_says_where_the_others_are(view_of: Views) -> None:
+    honours = "[{title: 甲, by: 某机关, date: 1953}, {title: 乙}]"
+    seen = view_of(f"name: 张三\nkind: hero-model\nhonours: {honours}\n")
+    assert [each.answer[0].text for each in seen.questions] == ["1953年，某机关：甲。其他的见“荣誉”。"]
+
+
+def test_what_is_not_known_is_not_called_what_is_adopted(view_of: Views) -> None:
+    party = "{date: 不详, others: [{date: 1953-08-30}]}"
+    seen = view_of(f"name: 张三\nkind: hero-model\nparty: {party}\n")
+    assert [each.say for each in seen.rivals] == ["可以说：“入党还没有查实，有资料写作1953年8月30日。”不作定论。"]
+
+
+def test_class_is_asked_from_the_speakers_copy_too(view_of: Views) -> None:
+    assert view_of("name: 张三\nkind: hero-model\nhandout: {class_questions: [想一想？]}\n").class_questions == (
+        "想一想？",
+    )
 
 
 def test_editors_block_is_told(view_of: Views) -> None:

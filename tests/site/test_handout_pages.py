@@ -32,18 +32,23 @@ FILES = {
 SPEAKER, AUDIENCE = "handouts/zhang-san.pdf", "handouts/zhang-san_audience.pdf"
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Everything is printed, each copy with a code of its own."""
+    project = tmp_path_factory.mktemp("usual")
+    write(project, {**PRINTED, **FILES, "content/index.md": "# 丰碑\n"})
+    built = run(project, project / "site", strict=True)
+    assert (built.code, built.broken_links) == (0, []), built.printed
+    return built
+
+
 def sheets(page: Page) -> list[str]:
     return [key for key in page.ids if key.startswith("sheet-")]
 
 
-def text_of(build: Build, address: str, codes: str = "") -> str:
-    built = build({**PRINTED, **FILES, "codes.txt": codes}, strict=True)
-    assert (built.code, built.broken_links) == (0, []), built.printed
-    return built.page(address).text
-
-
 def test_a_person_s_page_has_every_copy_with_its_size_and_code_and_the_day_of_review(build: Build) -> None:
-    text = text_of(build, "heroes/zhang-san/", f"{SPEAKER} K7Q2M9\n{AUDIENCE} 3FJ40B-XD3")
+    codes = f"{SPEAKER} K7Q2M9\n{AUDIENCE} 3FJ40B-XD3"
+    text = build({**PRINTED, **FILES, "codes.txt": codes}, strict=True).page("heroes/zhang-san/").text
     box = text[text.index("讲义 宣讲员用") :]
     assert box.startswith(
         "讲义 宣讲员用（PDF，4 页，320 KB） 现行编号 K7Q2M9您手中的这份讲义与网站现在的内容一致。 "
@@ -52,8 +57,8 @@ def test_a_person_s_page_has_every_copy_with_its_size_and_code_and_the_day_of_re
     )
 
 
-def test_a_talk_s_page_has_its_pack_as_well(build: Build) -> None:
-    text = text_of(build, "talks/a/")
+def test_a_talk_s_page_has_its_pack_as_well(usual: Built) -> None:
+    text = usual.page("talks/a/").text
     assert re.findall(r"(\S+)（(PDF|zip)", text[text.index("讲义 宣讲员用") :]) == [
         ("宣讲员用", "PDF"),
         ("听众用", "PDF"),
@@ -81,9 +86,8 @@ def test_without_the_room_that_prints_nothing_is_said_of_handouts(build: Build) 
     assert not (built.folder / "handouts").exists()
 
 
-def test_the_list_has_everything_by_people_talks_and_routes(build: Build) -> None:
-    built = build({**PRINTED, **FILES}, strict=True)
-    page = built.page("handouts/")
+def test_the_list_has_everything_by_people_talks_and_routes(usual: Built) -> None:
+    page = usual.page("handouts/")
     text = page.text[page.text.index("共 3 条") : page.text.index("怎样打印")]
     assert re.findall(r"(人物|宣讲|红色路线|张三|=张三的<故事>|一日路线|A\d{5}|全套材料|核校)(?!员)", text) == [
         *("人物", "张三", "A00000", "A00001", "核校"),
@@ -93,15 +97,13 @@ def test_the_list_has_everything_by_people_talks_and_routes(build: Build) -> Non
     assert "折叠小册" not in page.text
 
 
-def test_the_pages_of_talks_lead_to_the_list(build: Build) -> None:
-    built = build({**PRINTED, **FILES}, strict=True)
+def test_the_pages_of_talks_lead_to_the_list(usual: Built) -> None:
     for address, link in (("talks/", "../handouts/"), ("talks/a/", "../../handouts/"), ("handouts/", "../handouts/")):
-        assert link in built.page(address).links, address
+        assert link in usual.page(address).links, address
 
 
-def test_the_menu_shows_a_school_what_its_pupils_would_get(build: Build) -> None:
-    built = build({**PRINTED, **FILES}, strict=True)
-    assert "../../handouts/talk-a_audience.pdf" in built.page("talks/menu/").links
+def test_the_menu_shows_a_school_what_its_pupils_would_get(usual: Built) -> None:
+    assert "../../handouts/talk-a_audience.pdf" in usual.page("talks/menu/").links
 
 
 def test_the_table_is_a_list_of_what_was_printed_without_a_formula(build: Build) -> None:
@@ -125,17 +127,15 @@ def test_the_table_is_a_list_of_what_was_printed_without_a_formula(build: Build)
     ]
 
 
-def test_every_address_of_the_table_has_the_sheet(build: Build) -> None:
-    built = build({**PRINTED, **FILES}, strict=True)
-    lines = io.StringIO(built.file("handouts/printed.csv").removeprefix("\ufeff"))
+def test_every_address_of_the_table_has_the_sheet(usual: Built) -> None:
+    lines = io.StringIO(usual.file("handouts/printed.csv").removeprefix("\ufeff"))
     for row in csv.DictReader(lines):
         address = row["网址"].removeprefix("https://fengbei.example/")
-        assert built.resolves("index.html", address), address
+        assert usual.resolves("index.html", address), address
 
 
-def test_machines_are_told_of_a_person_s_handout(build: Build) -> None:
-    built = build({**PRINTED, **FILES}, strict=True)
-    (data,) = re.findall(r'ld\+json">(.*?)</script>', built.file("heroes/zhang-san/index.html"))
+def test_machines_are_told_of_a_person_s_handout(usual: Built) -> None:
+    (data,) = re.findall(r'ld\+json">(.*?)</script>', usual.file("heroes/zhang-san/index.html"))
     assert json.loads(data)["subjectOf"] == [
         {
             "@type": "DigitalDocument",

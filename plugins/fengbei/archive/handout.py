@@ -50,7 +50,7 @@ class Handout(Record):
     points: Many[KeyPoint] = ()
     questions: Many[Question] = ()
     class_questions: Many[Text] = ()
-    """What a class is asked to think about; printed on the audience's copy."""
+    """What a class is asked to think about; printed on the audience's and the speaker's copy."""
     quotes: Many[Quote] = ()
     care: Many[Text] = ()
     """What to mind in the telling: printed for the lecturer alone."""

@@ -1,9 +1,9 @@
-"""A session in words, for pages and for print: when, before whom, and from when to when it has moved."""
+"""A session in words, for pages and for print: when, before whom, what has become of it, and where it has moved."""
 
 from datetime import date, time
 
 from fengbei.archive.archive import Archive
-from fengbei.archive.talk import Moved, Session
+from fengbei.archive.talk import Moved, Session, TalkState
 from fengbei.facts.schedule import Meeting
 from fengbei.words import Words
 
@@ -26,6 +26,17 @@ def audience(meeting: Meeting, words: Words) -> str:
     """Who listens, as it is written, else by its kind, else whom the talk suits."""
     session, kind = meeting.session, meeting.session.audience_kind
     return session.audience or (words(f"values.audience_kind.{kind}") if kind else meeting.talk.suits or "")
+
+
+def state_text(meeting: Meeting, words: Words) -> str:
+    """That it is cancelled, at another time or at another place; nothing of what takes place as it was planned."""
+    match meeting.session.state:
+        case TalkState.CANCELLED:
+            return words("talk.state.cancelled")
+        case TalkState.MOVED:
+            return words("talk.state.moved" if meeting.session.is_rescheduled else "talk.state.relocated")
+        case _:
+            return ""
 
 
 def moves_text(archive: Archive, session: Session, words: Words) -> str:

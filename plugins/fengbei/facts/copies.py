@@ -55,6 +55,11 @@ def address(record: Of, copy: Copy = Copy.SPEAKER) -> str:
             return addresses.route_handout(record.id, copy)
 
 
+def title(record: Of) -> str:
+    """How a record is called."""
+    return record.name if isinstance(record, Hero) else record.title
+
+
 def page(record: Of) -> str:
     """The page of a record, to which its sheets lead."""
     match record:

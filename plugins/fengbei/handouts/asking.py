@@ -40,6 +40,8 @@ def of_record(
     for entry in honours:
         if entry.by and entry.date and not entry.said.others:
             text = words("handouts.asking.honour", date=entry.date, by=entry.by, title=entry.said.text)
+            if len(honours) > 1:
+                text = words("handouts.asking.more_honours", text=text)
             yield _answer("honour", hero, entry.said._replace(text=text), words)
             break
     if places:

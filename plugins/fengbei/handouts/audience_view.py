@@ -8,24 +8,21 @@ from urllib.parse import urljoin
 from fengbei.archive.handout import Handout
 from fengbei.archive.hero import Hero
 from fengbei.archive.talk import Talk
-from fengbei.facts import addresses, copies, person
-from fengbei.facts.citing import Citations, Said
-from fengbei.facts.confidence import sources_of
+from fengbei.facts import copies, person
 from fengbei.facts.dating import said, span
-from fengbei.facts.plain import Block, blocks, line
+from fengbei.facts.plain import Block
 from fengbei.facts.schedule import Meeting
 from fengbei.handouts.asking import of_record
+from fengbei.handouts.audience_told import NOTHING, block_of, citations_of, key_of, told_of
 from fengbei.handouts.code import code
 from fengbei.handouts.occasions import Occasion, occasion, to_come
 from fengbei.handouts.readings import readings
-from fengbei.handouts.saying import GAP, Line, Site, Statement, day
+from fengbei.handouts.saying import GAP, Line, Site, Statement, day, page_of
+from fengbei.handouts.talk_people import people_of, reviewed_of
 from fengbei.words import Words
 
-FACTS = ("born", "native_place", "joined", "unit", "position", "rank", "fell", "died", "martyr")
-"""Of the facts table, what a listener asks first."""
-ASKED, COMING, PEOPLE, NOTE = 3, 4, 10, 30
-"""Questions from the record beside the open one; sessions; people of a talk; characters of a note that is printed."""
-_NOTHING: Mapping[str, Any] = dict.fromkeys(("facts", "life", "honours", "remarks", "story"), ())
+ASKED, COMING, PEOPLE = 3, 4, 10
+"""Questions from the record beside the open one; sessions; people of a talk."""
 
 
 @dataclass(frozen=True)
@@ -93,17 +90,15 @@ class AudienceView:
 def audience_view(site: Site, record: Hero | Talk) -> AudienceView:
     """The sheet of a person or of a talk, with its code, to which its QR code leads."""
     seen = _of_hero(site, record) if isinstance(record, Hero) else _of_talk(site, record)
-    people = [record] if isinstance(record, Hero) else _people(site, record)
+    people = [record] if isinstance(record, Hero) else people_of(site, record)
     seen = replace(seen, code=code(seen, seen.unsaid, seen.coming), readings=readings(seen, people, [record.handout]))
-    if not seen.address:
-        return seen
-    target = f"{seen.address}#{addresses.sheet_anchor(seen.code)}"
-    return replace(seen, qr=target, qr_alt=site.words("handouts.audience.qr_alt", address=target))
+    target, alt = page_of(seen.address, seen.code, "handouts.audience.qr_alt", site.words)
+    return replace(seen, qr=target, qr_alt=alt)
 
 
 def _of_hero(site: Site, hero: Hero) -> AudienceView:
     words = site.words
-    told = _told(site, hero)
+    told = told_of(site, hero)
     return AudienceView(
         **_set(site, hero, site.ties.about.get(hero.id, ()), told, words("handouts.audience.kicker"), hero.name),
         name=hero.name,
@@ -120,11 +115,11 @@ def _of_hero(site: Site, hero: Hero) -> AudienceView:
 
 def _of_talk(site: Site, talk: Talk) -> AudienceView:
     """Of a talk about one person their life is told; of more, a few lines each."""
-    words, heroes = site.words, _people(site, talk)
+    words, heroes = site.words, people_of(site, talk)
     alone = heroes[0] if len(heroes) == 1 else None
-    own = _block(talk.handout, _citations(site, talk), words)
+    own = block_of(talk.handout, citations_of(site, talk), words)
     told = {
-        **(_told(site, alone) if alone else {**_NOTHING, **own}),
+        **(told_of(site, alone) if alone else {**NOTHING, **own}),
         **{key: mine for key, mine in own.items() if mine},
     }
     asked = _asks(site, alone) if alone else list(_in_turn([_asks(site, hero) for hero in heroes[:ASKED]]))
@@ -149,25 +144,22 @@ def _asking(talk: Talk, alone: Hero | None) -> Handout | None:
     return talk.handout if asks or not alone else alone.handout
 
 
-def _people(site: Site, talk: Talk) -> list[Hero]:
-    return [site.archive.heroes[at.to] for at in talk.heroes if at.to in site.archive.heroes]
-
-
 def _set(
     site: Site, record: Hero | Talk, meetings: Iterable[Meeting], told: Mapping[str, Any], kicker: str, name: str
 ) -> dict[str, Any]:
     """What stands around the telling: how it is called, where more is, and the days to come."""
     words, ahead = site.words, to_come(site, meetings)
+    reviewed = reviewed_of(record, people_of(site, record)) if isinstance(record, Talk) else record.reviewed
     later = len(ahead) - COMING
     return {
         "title": words("handouts.audience.title", name=name),
-        "date": day(record.reviewed),
+        "date": day(reviewed),
         "site": site.name,
         "kicker": kicker,
         "sessions": tuple(occasion(site, meeting) for meeting in ahead[:COMING]),
         "later": words("handouts.audience.later", count=later) if later > 0 else "",
-        "key": _key(told, words),
-        "reviewed": words("handouts.reviewed", date=said(record.reviewed, words)) if record.reviewed else "",
+        "key": key_of(told, words),
+        "reviewed": words("handouts.reviewed", date=said(reviewed, words)) if reviewed else "",
         "address": urljoin(site.url, copies.page(record)) if site.url else "",
         "labels": {**words.under("handouts.labels"), **words.under("handouts.audience"), **_sessions(record, words)},
     }
@@ -177,52 +169,6 @@ def _sessions(record: Hero | Talk, words: Words) -> dict[str, str]:
     """How the days to come are called, and what is invented among them."""
     own = {"sessions": words("handouts.audience.own_sessions")} if isinstance(record, Talk) else {}
     return {**own, "sample": words("handouts.sample")}
-
-
-def _told(site: Site, hero: Hero) -> dict[str, Any]:
-    """What is told of a person."""
-    words, cited = site.words, _citations(site, hero)
-    labels = {words(f"hero.{key}") for key in FACTS}
-    rows = [row for row in person.facts_table(hero, cited) if row.label in labels]
-    life, honours = person.life(hero, cited), person.honours(hero, cited)
-    return {
-        "facts": tuple(Line(row.label, _statement(row.said, words)) for row in rows),
-        "life": tuple(Line(e.date, _statement(e.said, words, line(e.said.text)), e.by) for e in life),
-        "honours": tuple(Line(e.date, _statement(e.said, words), e.by) for e in honours),
-        "remarks": tuple(Statement(line(remark.text), note=remark.note or "") for remark in hero.remarks),
-        "story": blocks(hero.story),
-        **_block(hero.handout, cited, words),
-    }
-
-
-def _block(block: Handout | None, cited: Citations, words: Words) -> dict[str, Any]:
-    """What an editor has chosen to be told."""
-    points, quotes = (block.points, block.quotes) if block else ((), ())
-    return {
-        "points": tuple(_statement(cited.say(point, lambda p: p.text), words) for point in points),
-        "quotes": tuple(Line("", _statement(cited.say(q, lambda q: q.text), words), q.by or "") for q in quotes),
-    }
-
-
-def _citations(site: Site, record: Hero | Talk) -> Citations:
-    return Citations(sources_of(record, site.archive), site.words)
-
-
-def _statement(fact: Said, words: Words, text: str | None = None) -> Statement:
-    """Without its sources' numbers, since there is no room for a list of them. What is doubtful or disputed says so; a
-    note that has no room is a mark that leads to the page."""
-    note = fact.note if len(fact.note) <= NOTE else ""
-    doubtful = words("handouts.doubtful") if fact.doubtful else ""
-    more = words("handouts.disputed") if fact.others or note != fact.note else ""
-    return Statement(fact.text if text is None else text, flags=doubtful + more, note=note)
-
-
-def _key(told: Mapping[str, Any], words: Words) -> str:
-    """What the mark means, where it is used."""
-    lines: Sequence[Line] = (*told["facts"], *told["life"], *told["honours"], *told["quotes"])
-    flags = [*(each.said.flags for each in lines), *(point.flags for point in told["points"])]
-    used = any(words("handouts.disputed") in flag for flag in flags)
-    return words("handouts.audience.key") if used else ""
 
 
 def _about(hero: Hero, words: Words) -> str:
@@ -245,7 +191,7 @@ def _portrait(site: Site, hero: Hero) -> Portrait | None:
 
 def _asks(site: Site, hero: Hero) -> list[str]:
     """What the record can answer. An editor's own questions are for the lecturer, and may not name the person."""
-    cited = _citations(site, hero)
+    cited = citations_of(site, hero)
     found = of_record(hero, site.words, person.facts_table(hero, cited), person.honours(hero, cited), ())
     return [answer.ask for answer in found]
 

@@ -12,7 +12,7 @@ from fengbei.facts import addresses, mapped, places, routes
 from fengbei.facts.routes import Itinerary
 from fengbei.facts.sketch import Glyph, Pin, credit, sketch
 from fengbei.handouts.drawing import Drawing, drawing
-from fengbei.handouts.view import Site
+from fengbei.handouts.saying import Site
 
 KINDS = ("map", "routes", "memorials")
 """Of which pages there may be cards."""

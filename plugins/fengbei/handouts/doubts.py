@@ -53,7 +53,7 @@ def _sentence(about: str, fact: Said, words: Words) -> str:
     """A life's events and honours have rival dates."""
     wrong, label = words("handouts.doubts.wrong"), about if len(about) <= LABEL else words("handouts.doubts.date")
     versions = (_short(other.text, words) for other in fact.others if wrong not in other.note)
-    adopted = _short(fact.text, words)
+    adopted = "" if fact.text.startswith(words("date.unknown")) else _short(fact.text, words)
     others = words("page.list_comma").join(dict.fromkeys(text for text in versions if text != adopted))
     key = "settled" if not others else "undated" if not adopted else "say"
     if len(adopted + others) > SHORT:

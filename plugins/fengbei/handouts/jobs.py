@@ -18,9 +18,10 @@ from fengbei.handouts.cards import cards
 from fengbei.handouts.month_view import month_view, months_for
 from fengbei.handouts.poster_view import poster_view
 from fengbei.handouts.route_view import route_view
+from fengbei.handouts.saying import Site
 from fengbei.handouts.settings import Settings, site_name
 from fengbei.handouts.talk_view import talk_view
-from fengbei.handouts.view import Site, view
+from fengbei.handouts.view import view
 from fengbei.words import words
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from fengbei.archive.divisions import full_name
 from fengbei.archive.talk import Talk, TalkState
 from fengbei.facts import schedule, timetable
-from fengbei.facts.announcing import audience, day_text, moves_text, time_text
+from fengbei.facts.announcing import audience, day_text, moves_text, state_text, time_text
 from fengbei.facts.schedule import Meeting
 from fengbei.handouts.saying import Site
-from fengbei.words import Words
 
 
 @dataclass(frozen=True)
@@ -45,19 +44,8 @@ def meeting_view(site: Site, meeting: Meeting) -> MeetingView:
         county="" if county in place else county,
         audience=audience(meeting, words),
         lecturers=words("page.list_comma").join(lecturer.name for lecturer in own),
-        state=_state(meeting, words),
+        state=state_text(meeting, words),
         moved=moves_text(archive, session, words),
         note=session.note or "",
         cancelled=session.state is TalkState.CANCELLED,
     )
-
-
-def _state(meeting: Meeting, words: Words) -> str:
-    """What has to be told of it: nothing of what takes place as it was planned."""
-    match meeting.session.state:
-        case TalkState.CANCELLED:
-            return words("talk.state.cancelled")
-        case TalkState.MOVED:
-            return words("talk.state.moved" if meeting.session.is_rescheduled else "talk.state.relocated")
-        case _:
-            return ""

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import ClassVar
 from urllib.parse import urljoin
 
-from fengbei.archive.talk import Talk, TalkState
+from fengbei.archive.talk import Talk
 from fengbei.facts import addresses, months, schedule
-from fengbei.facts.announcing import time_text
+from fengbei.facts.announcing import state_text, time_text
 from fengbei.facts.months import Left
 from fengbei.facts.schedule import Meeting
 from fengbei.handouts.code import code
@@ -106,20 +106,9 @@ def _day(site: Site, day: date, month: int, mine: tuple[Meeting, ...], left: tup
 def _entries(site: Site, mine: tuple[Meeting, ...], left: tuple[Left, ...]) -> Iterator[Entry]:
     for meeting in mine:
         place, title = schedule.place_name(site.archive, meeting), meeting.talk.title
-        yield Entry(time_text(meeting.session.times), title, place, _state(meeting, site.words))
+        yield Entry(time_text(meeting.session.times), title, place, state_text(meeting, site.words))
     for one in left:
         yield Entry("", one.meeting.talk.title, "", _moved_away(one, site.words))
-
-
-def _state(meeting: Meeting, words: Words) -> str:
-    """Nothing of what takes place as it was planned."""
-    match meeting.session.state:
-        case TalkState.CANCELLED:
-            return words("talk.state.cancelled")
-        case TalkState.MOVED:
-            return words("talk.state.moved" if meeting.session.is_rescheduled else "talk.state.relocated")
-        case _:
-            return ""
 
 
 def _moved_away(one: Left, words: Words) -> str:

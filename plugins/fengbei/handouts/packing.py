@@ -12,8 +12,8 @@ from fengbei.handouts.jobs import enclosures
 from fengbei.handouts.packs import Enclosed, Role, pack
 from fengbei.handouts.press import Misprint, Press
 from fengbei.handouts.printing import Fault, Kept, Sheet, once, printed
+from fengbei.handouts.saying import Site
 from fengbei.handouts.settings import Settings
-from fengbei.handouts.view import Site
 
 _CODE = digest(Path(packs.__file__).read_bytes())
 

@@ -25,9 +25,9 @@ from fengbei.handouts.jobs import pictures, sheets
 from fengbei.handouts.packing import pack_all
 from fengbei.handouts.press import Press
 from fengbei.handouts.printing import CACHE, Fault, Kept, Sheet, print_all
+from fengbei.handouts.saying import Site
 from fengbei.handouts.settings import CARDS, Settings
 from fengbei.handouts.telling import lines
-from fengbei.handouts.view import Site
 
 log = logging.getLogger("mkdocs.plugins.fengbei")
 

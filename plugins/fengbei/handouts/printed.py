@@ -18,6 +18,7 @@ from fengbei.facts.addresses import talk_pack
 from fengbei.handouts.code import ALPHABET, COMING, FACTS
 from fengbei.handouts.jobs import Job
 from fengbei.handouts.printed_list import Row
+from fengbei.words import words
 
 
 class State(StrEnum):
@@ -51,15 +52,21 @@ class Known:
         reviewed = record.reviewed.written if record.reviewed else ""
         if not job.address and isinstance(record, Talk):  # a poster or a month: it is in the pack alone
             return cls(job.code, job.view.title, talk_pack(record.id), reviewed, "", _names(job.view.title))
-        name = record.name if isinstance(record, Hero) else record.title
         file = PurePosixPath(job.address)
-        named = _names(record.id, name, job.view.title, job.address, file.name, file.stem)
+        listed = _listed(copies.title(record), job.copy) if job.copy else ""
+        named = _names(record.id, copies.title(record), listed, job.view.title, job.address, file.name, file.stem)
         return cls(job.code, job.view.title, job.address, reviewed, copies.page(record), named)
+
+
+def _listed(name: str, copy: copies.Copy) -> str:
+    """As the site's own list of what is printed has it."""
+    texts = words("zh")
+    return texts("sheets.named", name=name, copy=texts(f"sheets.copy.{copy}"))
 
 
 def _names(*names: str) -> frozenset[str]:
     """As a list has them when it has been read."""
-    return frozenset(normalize("NFKC", name) for name in names)
+    return frozenset(normalize("NFKC", name) for name in names if name)
 
 
 @dataclass(frozen=True)
@@ -125,8 +132,9 @@ def _finding(row: Row, today: Today) -> Finding:
 
 
 def as_code(written: str) -> str:
-    """A code as it was printed, whatever hand has copied it: O is read as 0, I and L as 1. Empty where it is none."""
-    bare = re.sub(r"[\s\-_‐‑–—−'\u2060]", "", written.upper()).translate(str.maketrans("OIL", "011"))
+    """A code as it was printed, whatever hand has copied it: O is read as 0, I and L as 1, and what stands before it
+    on the sheet is no part of it. Empty where it is none."""
+    bare = re.sub(r"[\s:：\u4e00-\u9fff\-_‐‑–—−'\u2060]", "", written.upper()).translate(str.maketrans("OIL", "011"))
     if len(bare) not in (FACTS, FACTS + COMING) or set(bare) - set(ALPHABET):
         return ""
     return f"{bare[:FACTS]}-{bare[FACTS:]}" if bare[FACTS:] else bare
@@ -140,10 +148,11 @@ def _slips(code: str, today: Today) -> Iterator[Known]:
 
 
 def _named(row: Row, today: Today) -> tuple[Known, ...] | None:
-    """The sheets that a row names; None where it names none, nothing where what it names is no more. A file or a title
-    is one copy, a page or a person's name are all of them."""
+    """The sheets that a row names; None where it names none, nothing where what it names is no more. A file, a title
+    or a name in the site's own list is one copy, a page or a person's name are all of them."""
     if not row.page and not row.name:
         return None
-    by_name = today.by_name.get(row.name) or today.by_name.get(row.bare_name, [])
-    sheets = [*by_name, *(today.by_page.get(row.page, ()) if row.page else ())]
+    if exact := today.by_name.get(row.name):
+        return tuple(exact)
+    sheets = [*today.by_name.get(row.bare_name, ()), *(today.by_page.get(row.page, ()) if row.page else ())]
     return tuple(dict.fromkeys(sheets))

@@ -22,12 +22,13 @@ def _lines(found: Sequence[Finding], name: str, words: Words) -> list[str]:
 
 
 def _name(one: Finding, words: Words) -> str:
-    title = one.sheets[0].title if one.state is State.CURRENT else one.row.name or one.row.page
+    known = one.state is State.CURRENT or (len(one.sheets) == 1 and one.state in (State.DAYS, State.CHANGED))
+    title = one.sheets[0].title if known else one.row.name or one.row.page
     return words("cli.printed_name", code=one.code or "—", title=title).replace(" ：", "：").replace(" : ", ": ")
 
 
 def _said(one: Finding, words: Words) -> str:
-    sheets = words("level.between").join(_sheet(sheet, words) for sheet in one.sheets)
+    sheets = words("cli.printed_between").join(_sheet(sheet, words) for sheet in one.sheets)
     if one.state is State.MISSPELT:
         sheets = words("cli.printed_state.misspelt_near", sheets=sheets) if sheets else ""
     return words(f"cli.printed_state.{one.state}").format(sheets=sheets)

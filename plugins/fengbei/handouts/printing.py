@@ -63,7 +63,7 @@ def printed(press: Press, kept_in: Shelf[Kept], job: Job) -> Kept:
     """
     if job.copy is Copy.BOOKLET:
         return _folded(press, kept_in, job)
-    manuscript = press.manuscript(job.view, **({"large": True} if job.copy is Copy.LARGE else {}))
+    manuscript = press.manuscript(job.view)
     if job.kind == "card":
         return once(kept_in, press.key(manuscript), "png", lambda: press.pictures(manuscript)[0])
     return once(kept_in, press.key(manuscript), "pdf", lambda: press.pdf(manuscript))

@@ -19,12 +19,20 @@ def readings(view: Any, people: Iterable[Hero], blocks: Iterable[Handout | None]
     people = tuple(people)
     texts = "\n".join(_texts({key: text for key, text in vars(view).items() if key not in view.unsaid}))
     told = {
-        each.text: each.pinyin for block in (*(h.handout for h in people), *blocks) if block for each in block.readings
+        each.text: _apart(each.text, each.pinyin)
+        for block in (*(h.handout for h in people), *blocks)
+        if block
+        for each in block.readings
     }
     names = {hero.name: read for hero in people if (read := _of_name(hero))}
     rare = {c: naming.sure_reading(c) for c in sorted(set(texts)) if is_rare(c)}
     found = {**{c: read for c, read in rare.items() if read}, **names, **told}
     return {text: read for text, read in found.items() if text in texts}
+
+
+def _apart(text: str, pinyin: str) -> str:
+    """What is written as one word, a syllable a character where that is sure: so the word may stand on two lines."""
+    return pinyin if len(pinyin.split()) == len(text) else " ".join(naming.syllables(text, pinyin)) or pinyin
 
 
 @cache

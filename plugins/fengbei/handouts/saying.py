@@ -7,6 +7,7 @@ from datetime import date
 from fengbei.archive.archive import Archive
 from fengbei.archive.dates import PartialDate
 from fengbei.archive.outline import Outline
+from fengbei.facts.addresses import sheet_anchor
 from fengbei.facts.citing import Reference, Said
 from fengbei.facts.ties import Ties
 from fengbei.words import Words
@@ -64,6 +65,13 @@ def statement(fact: Said, words: Words, text: str | None = None) -> Statement:
 def marks(fact: Said) -> str:
     """`[1,4,9]`: nothing in it lets a line break."""
     return f"[{','.join(map(str, sorted({*fact.marks})))}]" if fact.marks else ""
+
+
+def page_of(address: str, code: str, alt: str, words: Words) -> tuple[str, str]:
+    """Where a sheet's QR code leads, and what stands for it: the page at the place that is there as long as the code is
+    true. Nowhere without an address."""
+    target = f"{address}#{sheet_anchor(code)}" if address else ""
+    return target, words(alt, address=target) if target else ""
 
 
 def source(reference: Reference, words: Words) -> Line:

@@ -1,4 +1,4 @@
-"""The places of a talk: the parks with what a visitor has to know, and one map of all."""
+"""The places of a talk: the parks with what a visitor has to know, and the pins of one map of all."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.talk import Talk
+from fengbei.facts import places
 from fengbei.facts.citing import Bibliography
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.plain import blocks
+from fengbei.facts.sketch import Glyph, Pin
 from fengbei.handouts import doubts
 from fengbei.handouts.doubts import Rivals
+from fengbei.handouts.person_map import county
 from fengbei.handouts.saying import Line, Site, statement
 
 MANNERS = 120
@@ -54,6 +57,20 @@ def park_view(site: Site, park: Memorial, heroes: Iterable[Hero], listed: Biblio
         manners=_shortened(park.etiquette or ""),
         sample=words("handouts.sample") if park.sample else "",
     )
+
+
+def pins(heroes: Sequence[Hero], parks: Sequence[Memorial]) -> Iterator[Pin]:
+    """The parks, where what is told happened, and where people come from, each by their name where there are several:
+    of a living person only the county is shown."""
+    for park in parks:
+        if where := places.of_memorial(park):
+            yield Pin(where.at, Glyph.PARK, where.exact, park.name)
+    for hero in heroes:
+        for event in hero.life if hero.died else ():
+            if where := places.of_event(event):
+                yield Pin(where.at, Glyph.DEED, where.exact, event.place or hero.name)
+        if where := places.of_native_place(hero):
+            yield Pin(where.at, Glyph.NATIVE, where.exact, hero.name if len(heroes) > 1 else county(where.code))
 
 
 def _tied(site: Site, park: Memorial, heroes: Iterable[Hero]) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """The people of a talk, one after the other: what is told of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from fengbei.archive.dates import PartialDate
 from fengbei.archive.hero import Event, Hero
+from fengbei.archive.talk import Talk
 from fengbei.facts import person
 from fengbei.facts.citing import Citations, Said
 from fengbei.facts.dating import span
@@ -64,15 +67,25 @@ def person_view(site: Site, hero: Hero, cited: Citations, *, few: bool, alone: b
         quotes=additions.quotes(block, cited),
         remarks=tuple(statement(cited.say(r, lambda r: line(r.text)), words) for r in hero.remarks),
         questions=asking.answers(hero, cited, facts, honours, _grave(hero, cited))[:most],
-        rivals=tuple(
-            rivals if few else replace(rivals, adopted="", versions=()) for rivals in doubts.rivals(disputed, words)
-        ),
+        rivals=tuple(each if few else _only_said(each) for each in doubts.rivals(disputed, words)),
         unconfirmed=tuple(doubts.unconfirmed(disputed, cited)) if few else (),
         short=not few,
     )
 
 
+def people_of(site: Site, talk: Talk) -> list[Hero]:
+    """Of whom it tells."""
+    return [site.archive.heroes[link.to] for link in talk.heroes if link.to in site.archive.heroes]
+
+
+def reviewed_of(talk: Talk, heroes: Sequence[Hero]) -> PartialDate | None:
+    """When the talk was reviewed; where that is not said, the earliest review of its people, if all have one."""
+    dates = [hero.reviewed for hero in heroes if hero.reviewed]
+    return talk.reviewed or (min(dates, key=lambda d: d.sort_key) if dates and len(dates) == len(heroes) else None)
+
+
 def _only_said(rivals: Rivals) -> Rivals:
+    """The sentence to say, without the versions."""
     return replace(rivals, adopted="", versions=())
 
 

@@ -5,26 +5,23 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 from urllib.parse import urljoin
 
-from fengbei.archive.dates import PartialDate
 from fengbei.archive.hero import Hero
-from fengbei.archive.memorial import Memorial
 from fengbei.archive.talk import Lecturer, Talk
-from fengbei.facts import addresses, places, schedule
+from fengbei.facts import addresses, schedule
 from fengbei.facts.citing import Bibliography, Reference
 from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said
 from fengbei.facts.plain import Block, blocks
-from fengbei.facts.sketch import Glyph, Pin
 from fengbei.handouts import additions
 from fengbei.handouts.additions import Answer
 from fengbei.handouts.code import code
 from fengbei.handouts.drawing import Drawing
 from fengbei.handouts.meetings import MeetingView, coming, meeting_view
-from fengbei.handouts.person_map import county, places_map
+from fengbei.handouts.person_map import places_map
 from fengbei.handouts.readings import readings
-from fengbei.handouts.saying import Line, Site, Statement, day, source
-from fengbei.handouts.talk_parks import ParkView, park_view, parks_of
-from fengbei.handouts.talk_people import FEW, PersonView, person_view
+from fengbei.handouts.saying import Line, Site, Statement, day, page_of, source
+from fengbei.handouts.talk_parks import ParkView, park_view, parks_of, pins
+from fengbei.handouts.talk_people import FEW, PersonView, people_of, person_view, reviewed_of
 from fengbei.handouts.timing import Timing, texts_of, timing
 from fengbei.words import Words
 
@@ -61,6 +58,7 @@ class TalkView:
     map: Drawing | None
     care: tuple[Line, ...]
     questions: tuple[Answer, ...]
+    class_questions: tuple[str, ...]
     sources: tuple[Line, ...]
     key: str
     reviewed: str
@@ -77,19 +75,16 @@ class TalkView:
 def talk_view(site: Site, talk: Talk, *, large: bool = False) -> TalkView:
     """What the sheet of a talk says, with its code, its timing and the readings of rare characters."""
     seen = _said(site, talk)
-    heroes = [site.archive.heroes[link.to] for link in talk.heroes if link.to in site.archive.heroes]
     minutes = talk.minutes or (talk.handout.minutes if talk.handout else None)
     seen = replace(
         seen,
         code=code(seen, seen.unsaid, seen.coming),
         timing=timing(dict(_told(seen)), minutes, site.words),
-        readings=readings(seen, heroes, [talk.handout]),
+        readings=readings(seen, people_of(site, talk), [talk.handout]),
         large=large,
     )
-    if not seen.address:
-        return seen
-    target = f"{seen.address}#{addresses.sheet_anchor(seen.code)}"
-    return replace(seen, qr=target, qr_alt=site.words("handouts.talk.qr_alt", address=target))
+    target, alt = page_of(seen.address, seen.code, "handouts.talk.qr_alt", site.words)
+    return replace(seen, qr=target, qr_alt=alt)
 
 
 def _told(seen: TalkView) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -104,7 +99,7 @@ def _told(seen: TalkView) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _said(site: Site, talk: Talk) -> TalkView:
     """The order of print numbers the sources as they are met."""
     words, archive, block = site.words, site.archive, talk.handout
-    heroes = [archive.heroes[link.to] for link in talk.heroes if link.to in archive.heroes]
+    heroes = people_of(site, talk)
     listed, few, ahead = Bibliography(words), len(heroes) <= FEW, coming(site, talk)
     own = listed.of(sources_of(talk, archive))
     points, alone = additions.points(block, own), len(heroes) == 1
@@ -122,7 +117,7 @@ def _said(site: Site, talk: Talk) -> TalkView:
     )
     parks = parks_of(site, talk, heroes, few=few)
     shown = tuple(park_view(site, park, heroes, listed) for park in parks)
-    reviewed = _reviewed(talk, heroes)
+    reviewed = reviewed_of(talk, heroes)
     invented = talk.sample or any(hero.sample for hero in heroes)
     sample = invented or any(schedule.is_sample(archive, meeting) for meeting in schedule.meetings([talk]))
     return TalkView(
@@ -141,9 +136,10 @@ def _said(site: Site, talk: Talk) -> TalkView:
         people=people,
         elsewhere=() if few else tuple(_elsewhere(site, hero) for hero in heroes),
         parks=shown,
-        map=places_map(site, words("handouts.talk.quoted", name=talk.title), list(_pins(heroes, parks))),
+        map=places_map(site, words("handouts.talk.quoted", name=talk.title), list(pins(heroes, parks))),
         care=tuple(_care(talk, heroes)),
         questions=additions.answers(block, own),
+        class_questions=_class_questions(talk, heroes),
         sources=tuple(_source(reference, words, few=few) for reference in listed.references()),
         key=_key(words, listed, (*people, *shown)),
         reviewed=words("handouts.reviewed", date=said(reviewed, words)) if reviewed else "",
@@ -162,12 +158,6 @@ def _elsewhere(site: Site, hero: Hero) -> str:
     """Where all of a person is told who is told shortly here."""
     address = urljoin(site.url, addresses.handout(hero.id)) if site.url else ""
     return site.words("handouts.talk.elsewhere", name=hero.name, address=address)
-
-
-def _reviewed(talk: Talk, heroes: Sequence[Hero]) -> PartialDate | None:
-    """When the talk was reviewed; where that is not said, the earliest review of its people, if all have one."""
-    dates = [hero.reviewed for hero in heroes if hero.reviewed]
-    return talk.reviewed or (min(dates, key=lambda d: d.sort_key) if dates and len(dates) == len(heroes) else None)
 
 
 def _facts(site: Site, talk: Talk) -> Iterator[tuple[str, str]]:
@@ -198,21 +188,14 @@ def _care(talk: Talk, heroes: Sequence[Hero]) -> Iterator[Line]:
         yield from (Line(name, Statement(text)) for text in additions.care(hero.handout))
 
 
+def _class_questions(talk: Talk, heroes: Sequence[Hero]) -> tuple[str, ...]:
+    """The talk's own; where it has none, those of the one person whom it is about."""
+    alone = heroes[0].handout if len(heroes) == 1 else None
+    asked = next((block for block in (talk.handout, alone) if block and block.class_questions), None)
+    return asked.class_questions if asked else ()
+
+
 def _key(words: Words, listed: Bibliography, told: Sequence[PersonView | ParkView]) -> str:
     """What the marks mean, of those that are used."""
     disputed = words("handouts.key_disputed") if any(each.rivals for each in told) else ""
     return disputed + (words("handouts.key_numbers") if listed.numbers else "")
-
-
-def _pins(heroes: Sequence[Hero], parks: Sequence[Memorial]) -> Iterator[Pin]:
-    """The parks, where what is told happened, and where people come from, each by their name where there are several:
-    of a living person only the county is shown."""
-    for park in parks:
-        if where := places.of_memorial(park):
-            yield Pin(where.at, Glyph.PARK, where.exact, park.name)
-    for hero in heroes:
-        for event in hero.life if hero.died else ():
-            if where := places.of_event(event):
-                yield Pin(where.at, Glyph.DEED, where.exact, event.place or hero.name)
-        if where := places.of_native_place(hero):
-            yield Pin(where.at, Glyph.NATIVE, where.exact, hero.name if len(heroes) > 1 else county(where.code))

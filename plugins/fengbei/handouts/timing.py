@@ -50,7 +50,7 @@ def _timing(marks: Mapping[str, tuple[str, ...]], spoken: int, planned: int | No
 def _left(minutes: int, planned: int, words: Words) -> str:
     if minutes > planned:
         return words("handouts.timing.over", planned=planned, minutes=minutes - planned)
-    key = "left" if minutes < planned else "full"
+    key = "full" if minutes == planned else "left" if 2 * minutes >= planned else "short"
     return words(f"handouts.timing.{key}", planned=planned, minutes=planned - minutes)
 
 

@@ -19,11 +19,9 @@ from fengbei.handouts.doubts import Rivals
 from fengbei.handouts.drawing import Drawing
 from fengbei.handouts.person_map import person_map
 from fengbei.handouts.readings import readings
-from fengbei.handouts.saying import Line, Site, Statement, day, source, statement
+from fengbei.handouts.saying import Line, Site, Statement, day, page_of, source, statement
 from fengbei.handouts.timing import Timing, texts_of, timing
 from fengbei.words import Words
-
-__all__ = ["Line", "Rivals", "Site", "Statement", "View", "day", "source", "statement", "view"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,7 @@ class View:
     places: tuple[Line, ...]
     map: Drawing | None
     questions: tuple[Answer, ...]
+    class_questions: tuple[str, ...]
     rivals: tuple[Rivals, ...]
     unconfirmed: tuple[str, ...]
     remarks: tuple[Statement, ...]
@@ -84,10 +83,8 @@ def view(site: Site, hero: Hero, *, large: bool = False) -> View:
         "quotes": texts_of(seen.quotes),
     }
     seen = replace(seen, timing=timing(told, hero.handout.minutes if hero.handout else None, site.words))
-    if not seen.address:
-        return seen
-    target = f"{seen.address}#{addresses.sheet_anchor(seen.code)}"
-    return replace(seen, qr=target, qr_alt=site.words("handouts.qr_alt", address=target))
+    target, alt = page_of(seen.address, seen.code, "handouts.qr_alt", site.words)
+    return replace(seen, qr=target, qr_alt=alt)
 
 
 def _said(site: Site, hero: Hero) -> View:
@@ -122,6 +119,7 @@ def _said(site: Site, hero: Hero) -> View:
         places=places,
         map=person_map(site, hero),
         questions=asking.answers(hero, cited, facts, honours, places),
+        class_questions=block.class_questions if block else (),
         rivals=rivals,
         unconfirmed=tuple(doubts.unconfirmed(about, cited)),
         remarks=tuple(statement(cited.say(r, lambda r: line(r.text)), words) for r in hero.remarks),

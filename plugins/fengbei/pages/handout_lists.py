@@ -15,7 +15,7 @@ from fengbei.facts.dating import said, span
 from fengbei.facts.listing import Group, Sheet, groups, sheets
 from fengbei.pages.cards import found_by
 from fengbei.pages.handout_kinds import Entry, Kind, kinds, record
-from fengbei.pages.handouts import File, files, title
+from fengbei.pages.handouts import File, files
 from fengbei.pages.lists import spanned
 from fengbei.pages.periods import Draw, Link, numbered, with_neighbours
 from fengbei.pages.site import RecordPage, Site, draw
@@ -124,7 +124,7 @@ def _rows(site: Site, kind: str, entries: Iterable[Entry], find: bool = False) -
 def _row(site: Site, one: Of, found: tuple[File, ...], find: bool) -> Row:
     years = span(one, site.words) if isinstance(one, Hero) else ""
     reviewed = said(one.reviewed, site.words) if one.reviewed else ""
-    return Row(title(one), copies.page(one), years, found, reviewed, one.sample, _found_by(one) if find else "")
+    return Row(copies.title(one), copies.page(one), years, found, reviewed, one.sample, _found_by(one) if find else "")
 
 
 def _found_by(one: Of) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from fengbei.facts import addresses, cells, copies
 from fengbei.facts.copies import Of
-from fengbei.pages.handouts import files, title
+from fengbei.pages.handouts import files
 from fengbei.pages.site import Site
 
 COLUMNS = ("sheet", "code", "url", "reviewed", "printed")
@@ -32,5 +32,5 @@ def _copies(site: Site, record: Of) -> Iterator[tuple[str, ...]]:
     for file in files(site, record):
         if code := file.sheet.code:
             page = f"{copies.page(record)}#{addresses.sheet_anchor(code)}"
-            name = site.words("sheets.named", name=title(record), copy=file.name)
+            name = site.words("sheets.named", name=copies.title(record), copy=file.name)
             yield name, code, site.canonical(page) or page, reviewed, ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from fengbei.archive.hero import Hero
 from fengbei.archive.talk import Talk
 from fengbei.facts import addresses, copies, lengths
 from fengbei.facts.copies import Copy, Of
@@ -66,17 +65,13 @@ def documents(site: Site, record: Of, found: Iterable[File]) -> list[dict[str, s
     return [
         {
             "@type": "DigitalDocument",
-            "name": site.words("sheets.named", name=title(record), copy=file.name),
+            "name": site.words("sheets.named", name=copies.title(record), copy=file.name),
             "encodingFormat": file.type,
             "url": url,
         }
         for file in found
         if (url := site.canonical(file.href))
     ]
-
-
-def title(record: Of) -> str:
-    return record.name if isinstance(record, Hero) else record.title
 
 
 def _file(site: Site, key: str, address: str, type_: str) -> File:
