@@ -29,6 +29,7 @@ from fengbei.archive.cited import (
 from fengbei.archive.dates import PartialDate
 from fengbei.archive.day import OwnDays
 from fengbei.archive.fields import Record, Short
+from fengbei.archive.handout import KeyPoint
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import Layout
 from fengbei.archive.load import read_all
@@ -171,6 +172,7 @@ SHORT_FORMS: list[tuple[type[Record], str, dict[str, str]]] = [
     (Link, "li-si", {"to": "li-si"}),
     (Picture, "a.jpg", {"file": "a.jpg"}),
     (Remark, "存疑", {"text": "存疑"}),
+    (KeyPoint, "参军", {"text": "参军"}),
     (LevelFact, "national", {"level": "国家级"}),
     (PointFact, "county", {"precision": "县级示意位置"}),
 ]
