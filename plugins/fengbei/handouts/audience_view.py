@@ -1,7 +1,7 @@
 """What the audience takes home: one sheet, both sides, about a person or about a talk."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
@@ -17,7 +17,7 @@ from fengbei.handouts.audience_told import NOTHING, block_of, citations_of, key_
 from fengbei.handouts.code import code
 from fengbei.handouts.occasions import Occasion, occasion, to_come
 from fengbei.handouts.readings import readings
-from fengbei.handouts.saying import GAP, Line, Site, Statement, day, page_of
+from fengbei.handouts.saying import GAP, Line, Paper, Site, Statement, day, page_of
 from fengbei.handouts.talk_people import people_of, reviewed_of
 from fengbei.words import Words
 
@@ -44,26 +44,17 @@ class Person:
     text: str
 
 
-@dataclass(frozen=True)
-class AudienceView:
-    """The audience's copy. What is empty is not printed; what has no room is counted on the sheet, which says where all
-    of it is. `questions` are answered in writing. `date` is the day of the review, ISO 8601."""
+@dataclass(frozen=True, kw_only=True)
+class AudienceView(Paper):
+    """The audience's copy. What has no room is counted on the sheet, which says where all of it is. `questions` are
+    answered in writing."""
 
     template: ClassVar[str] = "audience"
-    unsaid: ClassVar[tuple[str, ...]] = (
-        *("title", "date", "site", "kicker", "portrait", "key", "reviewed", "address", "qr", "qr_alt", "readings"),
-        *("labels", "code"),
-    )
+    unsaid: ClassVar[tuple[str, ...]] = (*Paper.unsaid, "kicker", "portrait", "key")
     coming: ClassVar[tuple[str, ...]] = ("sessions", "later")
 
-    title: str
-    date: str
-    site: str
     kicker: str
-    name: str
     about: str
-    summary: str
-    sample: str
     portrait: Portrait | None
     people: tuple[Person, ...]
     others: str
@@ -78,12 +69,6 @@ class AudienceView:
     sessions: tuple[Occasion, ...]
     later: str
     key: str
-    reviewed: str
-    address: str
-    labels: Mapping[str, str]
-    qr: str = ""
-    qr_alt: str = ""
-    readings: Mapping[str, str] = field(default_factory=dict)
     code: str = ""
 
 

@@ -1,6 +1,5 @@
 """The poster of a talk: a page for each session that is still to come, or one to be filled in by hand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 from urllib.parse import urljoin
@@ -10,37 +9,22 @@ from fengbei.facts import addresses, schedule
 from fengbei.facts.dating import said
 from fengbei.handouts.code import code
 from fengbei.handouts.occasions import Occasion, occasion, to_come
-from fengbei.handouts.saying import Site, day
+from fengbei.handouts.saying import Paper, Site, day
 
 MOST = 12
 """Pages."""
 
 
-@dataclass(frozen=True)
-class PosterView:
+@dataclass(frozen=True, kw_only=True)
+class PosterView(Paper):
     """A poster. Without sessions it has blanks for what is written by hand; `by` and `audience` are the talk's own."""
 
     template: ClassVar[str] = "poster"
-    unsaid: ClassVar[tuple[str, ...]] = (
-        *("title", "date", "site", "reviewed", "address", "qr", "qr_alt", "labels", "code"),
-    )
     coming: ClassVar[tuple[str, ...]] = ("sessions",)
 
-    title: str
-    date: str
-    site: str
-    name: str
-    summary: str
-    sample: str
     by: str
     audience: str
     sessions: tuple[Occasion, ...]
-    reviewed: str
-    address: str
-    qr: str
-    qr_alt: str
-    labels: Mapping[str, str]
-    code: str = ""
 
 
 def poster_view(site: Site, talk: Talk) -> PosterView:

@@ -1,7 +1,7 @@
 """A route's record → what its sheet says: plain texts in the order of print, and nothing left to decide."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import ClassVar
 from urllib.parse import urljoin
 
@@ -19,29 +19,20 @@ from fengbei.handouts.code import code
 from fengbei.handouts.drawing import Drawing, drawing
 from fengbei.handouts.readings import readings
 from fengbei.handouts.route_halts import HaltView, halt_view, telling
-from fengbei.handouts.saying import Line, Site, Statement, day, page_of, source
+from fengbei.handouts.saying import Line, Paper, Site, Statement, day, page_of, source
 from fengbei.words import Words
 
 MAP_WIDTH, MAP_HEIGHT, MAP_TEXT = 640, 400, 17.0
 """Of the map, in its own units: 170 mm are 640, so that its texts are 13 pt."""
 
 
-@dataclass(frozen=True)
-class RouteView:
-    """The sheet of a route. What is empty is not printed. `date` is the day of the review, ISO 8601."""
+@dataclass(frozen=True, kw_only=True)
+class RouteView(Paper):
+    """The sheet of a route."""
 
     template: ClassVar[str] = "route"
-    unsaid: ClassVar[tuple[str, ...]] = (
-        *("title", "date", "site", "map", "reviewed", "address", "qr", "qr_alt", "labels", "code", "readings"),
-        *("timing", "large"),
-    )
+    unsaid: ClassVar[tuple[str, ...]] = (*Paper.unsaid, "map", "timing", "large")
 
-    title: str
-    date: str
-    site: str
-    name: str
-    summary: str
-    sample: str
     facts: tuple[Line, ...]
     text: tuple[Block, ...]
     points: tuple[Statement, ...]
@@ -53,13 +44,6 @@ class RouteView:
     class_questions: tuple[str, ...]
     """Here, since a route has no audience's copy."""
     sources: tuple[Line, ...]
-    reviewed: str
-    address: str
-    labels: Mapping[str, str]
-    qr: str = ""
-    qr_alt: str = ""
-    code: str = ""
-    readings: Mapping[str, str] = field(default_factory=dict)
     timing: tuple[str, ...] = ()
     """What is said at each stop of how long the telling takes."""
     large: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.dates import PartialDate
@@ -48,6 +49,31 @@ class Site:
     today: date = date.min
     portraits: Mapping[str, str] = field(default_factory=dict)
     """The file of a person's portrait by their id, as it is published, below the press's folder of pictures."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """What every sheet has, whatever it tells. What is empty is not printed. `date` is the day of the review, ISO 8601;
+    `unsaid` and `coming` are the fields without a part in its code, and of the second part of it (`code.py`)."""
+
+    unsaid: ClassVar[tuple[str, ...]] = (
+        *("title", "date", "site", "reviewed", "address", "labels", "qr", "qr_alt", "code", "readings"),
+    )
+    coming: ClassVar[tuple[str, ...]] = ()
+
+    title: str
+    date: str
+    site: str
+    name: str
+    summary: str
+    sample: str
+    reviewed: str
+    address: str
+    labels: Mapping[str, str]
+    qr: str = ""
+    qr_alt: str = ""
+    code: str = ""
+    readings: Mapping[str, str] = field(default_factory=dict)
 
 
 def day(reviewed: PartialDate | None) -> str:

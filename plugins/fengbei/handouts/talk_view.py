@@ -1,6 +1,6 @@
 """A talk's record → what its lecturer's sheet says: plain texts in the order of print, and nothing left to decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 from urllib.parse import urljoin
@@ -19,7 +19,7 @@ from fengbei.handouts.drawing import Drawing
 from fengbei.handouts.meetings import MeetingView, coming, meeting_view
 from fengbei.handouts.person_map import places_map
 from fengbei.handouts.readings import readings
-from fengbei.handouts.saying import Line, Site, Statement, day, page_of, source
+from fengbei.handouts.saying import Line, Paper, Site, Statement, day, page_of, source
 from fengbei.handouts.talk_parks import ParkView, park_view, parks_of, pins
 from fengbei.handouts.talk_people import FEW, PersonView, people_of, person_view, reviewed_of
 from fengbei.handouts.timing import Timing, texts_of, timing
@@ -29,23 +29,14 @@ SESSIONS = 6
 """Sessions to come that are told; of more it is said how many."""
 
 
-@dataclass(frozen=True)
-class TalkView:
-    """The sheet of a talk. What is empty is not printed. `date` is the day of the review, ISO 8601."""
+@dataclass(frozen=True, kw_only=True)
+class TalkView(Paper):
+    """The sheet of a talk."""
 
     template: ClassVar[str] = "talk"
-    unsaid: ClassVar[tuple[str, ...]] = (
-        *("title", "date", "site", "key", "elsewhere", "timing", "map", "reviewed", "address", "labels"),
-        *("qr", "qr_alt", "code", "readings", "large"),
-    )
+    unsaid: ClassVar[tuple[str, ...]] = (*Paper.unsaid, "key", "elsewhere", "timing", "map", "large")
     coming: ClassVar[tuple[str, ...]] = ("sessions", "later")
 
-    title: str
-    date: str
-    site: str
-    name: str
-    summary: str
-    sample: str
     facts: tuple[Line, ...]
     sessions: tuple[MeetingView, ...]
     later: str
@@ -61,14 +52,7 @@ class TalkView:
     class_questions: tuple[str, ...]
     sources: tuple[Line, ...]
     key: str
-    reviewed: str
-    address: str
-    labels: Mapping[str, str]
     timing: Timing = field(default_factory=Timing)
-    qr: str = ""
-    qr_alt: str = ""
-    code: str = ""
-    readings: Mapping[str, str] = field(default_factory=dict)
     large: bool = False
 
 

@@ -1,6 +1,6 @@
 """A person's record → what their handout says: plain texts in the order of print, and nothing left to decide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 from urllib.parse import urljoin
@@ -19,31 +19,21 @@ from fengbei.handouts.doubts import Rivals
 from fengbei.handouts.drawing import Drawing
 from fengbei.handouts.person_map import person_map
 from fengbei.handouts.readings import readings
-from fengbei.handouts.saying import Line, Site, Statement, day, page_of, source, statement
+from fengbei.handouts.saying import Line, Paper, Site, Statement, day, page_of, source, statement
 from fengbei.handouts.timing import Timing, texts_of, timing
 from fengbei.words import Words
 
 
-@dataclass(frozen=True)
-class View:
-    """A handout. What is empty is not printed. `date` is the day of the review, ISO 8601. `large` sets it in larger
-    type, without the margin for notes."""
+@dataclass(frozen=True, kw_only=True)
+class View(Paper):
+    """A handout. `large` sets it in larger type, without the margin for notes."""
 
     template: ClassVar[str] = "handout"
-    unsaid: ClassVar[tuple[str, ...]] = (
-        *("title", "date", "site", "key", "map", "timing", "reviewed", "address", "qr", "qr_alt", "labels"),
-        *("readings", "code", "large"),
-    )
+    unsaid: ClassVar[tuple[str, ...]] = (*Paper.unsaid, "key", "map", "timing", "large")
 
-    title: str
-    date: str
-    site: str
-    name: str
     pinyin: str
     kind: str
     years: str
-    summary: str
-    sample: str
     points: tuple[Statement, ...]
     care: tuple[Line, ...]
     facts: tuple[Line, ...]
@@ -60,14 +50,7 @@ class View:
     unconfirmed: tuple[str, ...]
     remarks: tuple[Statement, ...]
     sources: tuple[Line, ...]
-    reviewed: str
-    address: str
-    labels: Mapping[str, str]
     timing: Timing = field(default_factory=Timing)
-    qr: str = ""
-    qr_alt: str = ""
-    code: str = ""
-    readings: Mapping[str, str] = field(default_factory=dict)
     large: bool = False
 
 
