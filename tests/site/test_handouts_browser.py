@@ -40,14 +40,17 @@ def page(browser: Browser) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="module")
+def host(site: Built) -> Iterator[str]:
+    """It outlives the pages, which may still be loading when their test ends."""
+    with served(site.folder) as at:
+        yield at
+
+
 @pytest.fixture(params=["served", "file"])
-def address(request: pytest.FixtureRequest, site: Built) -> Iterator[str]:
+def address(request: pytest.FixtureRequest, site: Built, host: str) -> str:
     """Of the person's page: on a host and from a stick."""
-    if request.param == "file":
-        yield f"{Path(site.folder).as_uri()}/{PAGE}index.html"
-    else:
-        with served(site.folder) as at:
-            yield at + PAGE
+    return f"{Path(site.folder).as_uri()}/{PAGE}index.html" if request.param == "file" else host + PAGE
 
 
 @pytest.mark.parametrize("code", ["K7Q2M9", "3FJ40B-XD3"])
@@ -143,9 +146,8 @@ def test_on_paper_the_page_has_no_box(page: Page, address: str) -> None:
     expect(page.locator("[data-fb-sheets]")).to_be_hidden()
 
 
-def test_the_list_is_narrowed_by_typing(page: Page, site: Built) -> None:
-    with served(site.folder) as at:
-        page.goto(at + "handouts/")
-        page.get_by_label("查找讲义").fill("zhang san")
-        expect(page.locator(".fb-prints > li:visible")).to_have_count(1)
-        expect(page.locator("h2#talks")).to_be_hidden()
+def test_the_list_is_narrowed_by_typing(page: Page, host: str) -> None:
+    page.goto(host + "handouts/")
+    page.get_by_label("查找讲义").fill("zhang san")
+    expect(page.locator(".fb-prints > li:visible")).to_have_count(1)
+    expect(page.locator("h2#talks")).to_be_hidden()
