@@ -9,7 +9,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import browsing, seen_in_a_browser, served
+from tests.browsing import seen_in_a_browser, served
 from tests.maps.conftest import NORTH, NOWHERE, SOUTH, TWO, lay
 from tests.maps.everything import EVERYTHING
 from tests.maps.seeing import EVIL, Strict, seen, until
@@ -46,12 +46,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     mkdocs_build(load_config(str(root / "mkdocs.yml")))
     with served(root / "site", Strict) as at:
         yield f"{at}map/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from fengbei.archive.points import Datum, LonLat, distance_km, from_wgs84
 from fengbei.facts.nearby import names_near
-from tests.browsing import browsing, seen_in_a_browser, served
+from tests.browsing import seen_in_a_browser, served
 from tests.maps.conftest import SETTINGS, TWO, lay
 from tests.maps.seeing import EVIL, POLICY, Strict, seen, until
 
@@ -83,12 +83,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     with served(site, Strict) as at:
         yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(params=["desktop", "phone"])

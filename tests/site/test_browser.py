@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 from pypdf import PdfReader
 
-from tests.browsing import browsing, seen_in_a_browser, served
+from tests.browsing import seen_in_a_browser, served
 from tests.site.built import Built
 
 pytestmark = seen_in_a_browser("nothing was seen in a browser")
@@ -19,12 +19,6 @@ def address(sample: Built) -> Iterator[str]:
     """The sample site, served from a folder below the host's root."""
     with served(sample.folder) as at:
         yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 class Visit:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import browsing, seen_in_a_browser
+from tests.browsing import seen_in_a_browser
 from tests.site.built import Built
 from tests.site.conftest import run, settings, write
 
@@ -56,12 +56,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     site = run(project, project / "site", strict=False)
     assert site.code == 0, site.printed
     return site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture

@@ -5,16 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import browsing, seen_in_a_browser, served, watched
+from tests.browsing import seen_in_a_browser, served, watched
 from tests.site.built import Built
 
 pytestmark = seen_in_a_browser("nobody saw whether the lists can be filtered")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

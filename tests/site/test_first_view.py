@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import Quiet, browsing, seen_in_a_browser, served
+from tests.browsing import Quiet, seen_in_a_browser, served
 from tests.site.built import Built
 
 TEXT = {".html", ".css", ".js", ".svg", ".json", ".xml", ""}
@@ -69,12 +69,6 @@ class _Gzipping(Quiet):
 def address(sample: Built) -> Iterator[str]:
     with served(sample.folder, _Gzipping) as at:
         yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import browsing, seen_in_a_browser, served, watched
+from tests.browsing import seen_in_a_browser, served, watched
 from tests.site.built import Built
 from tests.site.conftest import run, write
 from tests.site.test_handout_pages import AUDIENCE, FILES, PRINTED, SPEAKER
@@ -26,12 +26,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     codes = f"{SPEAKER} K7Q2M9\n{AUDIENCE} 3FJ40B-XD3\n"
     write(project, {**PRINTED, **FILES, "codes.txt": codes, "content/index.md": "# 丰碑\n"})
     return run(project, project / "site", strict=True)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture

@@ -30,12 +30,6 @@ def page(request: pytest.FixtureRequest, address: str) -> Iterator[Page]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
-
-
 def where(page: Page) -> str:
     parts = urlsplit(page.url)
     return unquote(parts.path + (f"?{parts.query}" if parts.query else ""))

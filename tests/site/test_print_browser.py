@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PageObject, PdfReader
 
-from tests.browsing import browsing, seen_in_a_browser, served
+from tests.browsing import seen_in_a_browser, served
 from tests.site.built import Built
 from tests.site.conftest import run, settings, write
 from tests.site.test_pictures import photo
@@ -54,12 +54,6 @@ def address(sample: Built) -> Iterator[str]:
     assert sample.code == 0, sample.printed
     with served(sample.folder) as at:
         yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

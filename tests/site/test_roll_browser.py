@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browsing import browsing, seen_in_a_browser, served
+from tests.browsing import seen_in_a_browser, served
 from tests.site.built import Built
 from tests.site.rolls import MARKUP, long_roll
 
@@ -19,12 +19,6 @@ pytestmark = seen_in_a_browser("no name roll was seen in a browser")
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return long_roll(tmp_path_factory.mktemp("long"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["desktop", "phone"])

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browsing import browsing, seen_in_a_browser, served, watched
+from tests.browsing import seen_in_a_browser, served, watched
 from tests.site.built import Built
 from tests.site.conftest import run, write
 from tests.site.test_schedule_pages import FILES
@@ -48,12 +48,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def address(built: Built) -> Iterator[str]:
     with served(built.folder) as at:
         yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(params=[1280, 320], ids=["desktop", "phone"])

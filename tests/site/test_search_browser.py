@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browsing import Quiet, browsing, seen_in_a_browser, served
+from tests.browsing import Quiet, seen_in_a_browser, served
 from tests.site.built import Built
 from tests.site.conftest import PROJECT
 from tests.site.generated import Generated, generated
@@ -39,12 +39,6 @@ LIKE_GREP = [
     *["感动中国", "特等功", "抗洪", "上甘岭", "毛泽东", "中央军委", "推土机", "开馆", "遗骸"],
     *["一千余人", "三等功", "虚岁", "连长"],
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

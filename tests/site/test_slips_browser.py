@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browsing import browsing, seen_in_a_browser, served, watched
+from tests.browsing import seen_in_a_browser, served, watched
 from tests.site.built import Built
 
 pytestmark = seen_in_a_browser("nobody saw a slip filled in or printed")
@@ -20,12 +20,6 @@ SHEETS = ("talks/menu/slip/?talk=xiaoxue-yike", "visits/booking/?park=lf-changsh
 def address(sample: Built) -> Iterator[str]:
     with served(sample.folder) as at:
         yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture

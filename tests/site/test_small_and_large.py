@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.browsing import CHROMIUM, browsing, seen_in_a_browser, served
+from tests.browsing import CHROMIUM, seen_in_a_browser, served
 from tests.site.built import Built
 
 pytestmark = seen_in_a_browser("nobody saw the pages in large letters or on paper")
@@ -44,12 +44,6 @@ def plain(text: str) -> str:
 def address(sample: Built) -> Iterator[str]:
     with served(sample.folder) as at:
         yield at
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")
