@@ -10,6 +10,7 @@ import pytest
 
 from fengbei import __version__
 from fengbei.cli import main
+from fengbei.words import words
 
 HERO = "heroes/zhang-san/hero.yml"
 GOOD = "name: 张三\nkind: veteran\ndied: 1998-05-01\nsample: true\n"
@@ -49,8 +50,9 @@ def test_errors_end_with_1(project: Path, capsys: pytest.CaptureFixture[str]) ->
 
     assert check(project) == 1
     assert capsys.readouterr() == (
+        "── heroes/zhang-san/hero.yml（张三）：1 处错误\n"
         "heroes/zhang-san/hero.yml:3:7 错误：1998-05-32 不是存在的日期（5 月没有 32 日，只有 31 天）。"
-        "请核对；只知到月就写 1998-05\n共 1 处错误，0 处提醒。\n",
+        "请核对；只知到月就写 1998-05\n\n共 1 处错误，0 处提醒。\n",
         "",
     )
 
@@ -122,7 +124,7 @@ def test_github_marks_the_lines(project: Path, capsys: pytest.CaptureFixture[str
         "::error file=heroes/zhang-san/hero.yml,line=3,col=14::"
         "1998-05-32 不是存在的日期（5 月没有 32 日，只有 31 天）。请核对；只知到月就写 1998-05\n"
         "::warning file=heroes/zhang-san/hero.yml,line=4,col=7::"
-        "born（出生） 没有来源。请写 sources: [来源编号]，并在 sources 里写明\n"
+        f"born（出生） 没有来源。{words('zh')('problems.fact_without_source.mend').format()}\n"
     )
 
 
@@ -146,10 +148,11 @@ def test_english_is_spoken_where_it_is_asked_for(project: Path, capsys: pytest.C
 
     assert check(project, "--lang", "en") == 1
     assert capsys.readouterr().out == (
+        "── heroes/zhang-san/hero.yml (张三): errors: 2\n"
         "heroes/zhang-san/hero.yml:2:1 error: there is no field “种类”. Use kind\n"
         "heroes/zhang-san/hero.yml:3:7 error: there is no such day as 1998-05-32 (month 5 has 31 days, not 32). "
         "Check it; if only the month is known, write 1998-05\n"
-        "2 errors, 0 warnings.\n"
+        "\n2 errors, 0 warnings.\n"
     )
 
 
@@ -160,7 +163,7 @@ def test_project_is_the_current_folder_by_default(
     monkeypatch.chdir(project)
 
     assert main(["check"]) == 1
-    assert capsys.readouterr().out.startswith("heroes/zhang-san/hero.yml:3:7 ")
+    assert capsys.readouterr().out.splitlines()[1].startswith("heroes/zhang-san/hero.yml:3:7 ")
 
 
 def test_chinese_is_printed_whatever_the_console_speaks(project: Path) -> None:

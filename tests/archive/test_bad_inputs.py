@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
 from fengbei.cli import main
 from fengbei.words import words
+from tests.archive.mending import mend
 
 CASES = Path(__file__).parent / "bad-inputs"
 FIRST_OF_MAY_2026 = "1777593600"
@@ -46,6 +48,18 @@ def test_every_place_that_is_named_is_there(capsys: pytest.CaptureFixture[str]) 
             assert 1 <= int(str(problem["line"])) <= max(len(lines), 1), case.name
 
 
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_what_the_messages_say_to_write_is_right(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "project"
+    copytree(case, project, ignore=ignore_patterns(".cache"))
+    if (case / "mend.txt").exists():
+        mend(project, (case / "mend.txt").read_text(encoding="utf-8"))
+
+    assert problems_of(project, capsys) == []
+
+
 def test_every_problem_that_has_words_has_a_case(capsys: pytest.CaptureFixture[str]) -> None:
     said = {str(problem["code"]) for case in cases() for problem in problems_of(case, capsys)}
 
@@ -66,7 +80,7 @@ def test_a_picture_that_is_a_link_out_of_the_folder_is_refused(
     code = main(["check", str(tmp_path)])
 
     assert code == 1
-    assert capsys.readouterr().out.splitlines()[0] == (
+    assert capsys.readouterr().out.splitlines()[1] == (
         "heroes/zhang-san/hero.yml:4:11 错误：图片 portrait.jpg 不在这份记录的文件夹里。"
         "请把图片放进同一文件夹，只写文件名；不能用 .. 或盘符"
     )

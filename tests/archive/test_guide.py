@@ -49,6 +49,11 @@ def on_a_day_of_2026(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
 
 
+def told(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The lines that name a problem."""
+    return [line for line in capsys.readouterr().out.splitlines() if re.match(r"\S+:\d+:\d+ ", line)]
+
+
 def test_character_without_a_font_is_told_as_the_guide_shows_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -63,7 +68,7 @@ def test_character_without_a_font_is_told_as_the_guide_shows_it(
 
     main(["check", str(tmp_path)])
 
-    assert capsys.readouterr().out.splitlines()[0] == shown
+    assert told(capsys)[0] == shown
 
 
 def test_examples_of_whole_files_have_no_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,8 +116,42 @@ def test_a_slip_is_told_as_the_guide_says(slip: str, tmp_path: Path, capsys: pyt
 
     main(["check", str(tmp_path)])
 
-    said = capsys.readouterr().out.splitlines()[0]
+    said = told(capsys)[0]
     assert (said, said in GUIDE) == (said, True)
+
+
+MISTAKES = {
+    "colon": ("name: 张三", "name：张三"),
+    "space": ("date: 1925", "date:1925"),
+    "key": ("kind: 优秀", "类别: 优秀"),
+    "indent": ("1925\n  sources", "1925\n   sources"),
+    "date": ("joined:\n  date: 1947-08", "joined:\n  date: 1947年8月中旬"),
+    "source": ("1925\n  sources: [koushu-2016]", "1925\n  sources: [koushu-2019]"),
+    "unsourced": ("born:\n  date: 1925\n  sources: [koushu-2016]", "born: 1925"),
+    "words": ("转业，到示范小学任教。", "在抢险中牺牲。"),
+    "living": ("died:\n  date: 2019-03\n  sources: [koushu-2016]\n", ""),
+    "list": ("1925\n  sources: [koushu-2016]", "1925\n  sources: [koushu-2016，xianzhi-1990]"),
+    "number": ("转业，到示范小学任教。", "请打电话：1380000" + "0000。"),
+    "day": ("date: 2019-03", "date: 2019-02-30"),
+}
+"""How the file of the fourth section is spoilt for each message that the guide shows."""
+
+
+@pytest.mark.parametrize("slip", MISTAKES)
+def test_a_mistake_of_the_ten_is_told_as_the_guide_says(
+    slip: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right, wrong = MISTAKES[slip]
+    file = tmp_path / "heroes/zhang-san/hero.yml"
+    text = dict(WHOLE.findall(GUIDE))["heroes/zhang-san/hero.yml"].replace("sample: true\n", "")
+    assert right in text
+    file.parent.mkdir(parents=True)
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+
+    main(["check", str(tmp_path)])
+
+    said = told(capsys)
+    assert [line for line in said if line in GUIDE] == said[:1], said
 
 
 def tables() -> Iterator[dict[str, tuple[str, str]]]:

@@ -75,7 +75,7 @@ def plain(value: object) -> object:
         case time():
             return f"{value:%H:%M}"
         case dict():
-            return {key: plain(item) for key, item in value.items()}
+            return {":".join(key) if isinstance(key, tuple) else key: plain(item) for key, item in value.items()}
         case tuple():
             return [plain(item) for item in value]
     return value

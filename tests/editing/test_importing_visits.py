@@ -153,7 +153,7 @@ def test_another_headcount_is_told_and_taken_only_where_asked_for(
     assert said(capsys)[1:] == [
         "memorials/jia/visits/2026.yml：新增 0 条，已有 0 条，数目不同 1 条。",
         "  不同：第 2 行 2026-03-05 示例服务队，现有 36，工作簿里是 63",
-        "  数目不同的没有改；确要以工作簿为准，再加 --replace。",
+        "  与现有记录不同的没有改；确要以工作簿为准，再加 --replace。",
         "没有要写入的：工作簿里的记录都已经有了。",
     ]
     assert bring_in(project, "--write", "--replace") == 0
@@ -523,3 +523,16 @@ def test_added_records_leave_every_other_byte_as_it_was(before: str, records: li
     assert any(made[:at] + made[at + added :] == before for at in range(start + 1)), "one insertion and nothing else"
     assert ("\r\n" in made) == ("\r\n" in before)
     assert not ("\r\n" in made and re.search(r"(?<!\r)\n", made)), "one kind of line ends"
+
+
+def test_a_declared_contact_may_stand_in_a_cell(project: Path) -> None:
+    number = "0838-2" + "345678"[:6]
+    book(
+        project,
+        [["日期", "纪念设施", "单位", "类别", "人数", "说明"], ["2026-04-01", "甲园", "示例小学", "参观", 30, number]],
+    )
+    assert bring_in(project) == 1
+    settings = f"site_name: 示例\nplugins:\n  - fengbei/archive:\n      public_contacts: [{number}]\n"
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    assert bring_in(project) == 0

@@ -53,13 +53,13 @@ def anchors(built: Built, address: str) -> list[str]:
     ]
 
 
-def test_a_row_has_a_place_a_layer_and_of_a_park_kind_and_level(build: Build) -> None:
+def test_a_row_has_a_place_a_layer_of_a_park_kind_and_level_and_of_a_talk_its_day(build: Build) -> None:
     assert drawn_rows(build(EVERYTHING).file("map/drawn-city.js")) == [
         [38.04451, 114.45873, 0, 1, 1, 1],
         [31.0331, 104.6788, 0, 0, 2, 4],
         [31.0331, 104.6788, 1, 0],
         [39.10231, 118.70412, 2, 1],
-        [31.0331, 104.6788, 3, 0],
+        [31.0331, 104.6788, 3, 0, 20990305],
     ]
 
 

@@ -1,7 +1,6 @@
 """Builds that can be killed. They are forked from a process that is warm (`warm.py`): a hundred take seconds, and each
 kill falls into the building, not into Python's start."""
 
-import multiprocessing
 import os
 import resource
 import signal
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from tests.site import forked
 from tests.site.conftest import TODAY
 
 
@@ -26,11 +26,7 @@ class Doom:
 
 def start(project: Path, doom: Doom | None = None) -> BaseProcess:
     """Begin to build a project into its site/; what is printed is in the file `log` beside it."""
-    forking = multiprocessing.get_context("forkserver")
-    forking.set_forkserver_preload(["tests.site.warm"])
-    process = forking.Process(target=_build, args=(str(project), doom or Doom()), daemon=True)
-    process.start()
-    return process
+    return forked.start(_build, str(project), doom or Doom())
 
 
 def end(process: BaseProcess, by: signal.Signals | None = None) -> int | None:

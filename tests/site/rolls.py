@@ -60,9 +60,10 @@ def names(number: int) -> str:
     return HEADINGS + "\n".join(rows) + "\n"
 
 
-def long_roll(root: Path) -> Built:
-    """A park with eight thousand names, and one with a few."""
+def long_roll(site: Path) -> Built:
+    """A park with eight thousand names, and one with a few; the project stands beside its site."""
+    root = site.parent / "project"
     few = {name.replace("/jia/", "/yi/"): text for name, text in park().items()}
     hero = {"heroes/zhang-san/hero.yml": HERO.replace("[jia]", "[yi]")}
     write(root, {"mkdocs.yml": BUREAU, "content/index.md": "# 丰碑\n", **park(names(8000)), **few, **hero})
-    return run(root, root / "site", strict=True)
+    return run(root, site, strict=True)

@@ -91,8 +91,8 @@ def history(page: Page) -> tuple[str, list[str]]:
     return part.locator("h2").inner_text(), [" ".join(line.split()) for line in lines]
 
 
-def coming(page: Page) -> list[str]:
-    rows = page.locator("[data-fb-coming] > li:visible, [data-fb-coming] > ul > li:visible")
+def coming(page: Page, lists: str = "[data-fb-coming]:not(.fb-faces *)") -> list[str]:
+    rows = page.locator(lists).locator("> li:visible, > ul > li:visible")
     return [str(row.get_attribute("data-day")) for row in rows.all()]
 
 
@@ -150,6 +150,18 @@ def test_coming_days_that_are_past_give_way_to_the_next(at: Any) -> None:
     ]  # fmt: skip
     assert coming(at("2026-11-26T09:00:00+08:00")) == ["2026-11-26", "2026-12-01", "2026-12-13", "2027-03-05"]
     assert coming(at("2026-11-27T09:00:00+08:00", "days/plan/index.html")) == ["2026-12-01", "2026-12-13"]
+
+
+def test_home_opens_with_the_person_whose_day_is_next_until_nobody_s_is_known(at: Any) -> None:
+    def face(day: str) -> tuple[list[str], bool]:
+        page = at(f"{day}T09:00:00+08:00")
+        return coming(page, ".fb-faces [data-fb-coming]"), page.locator(".fb-faces").is_visible()
+
+    assert (face("2026-11-25"), face("2026-11-26"), face("2026-12-02")) == (
+        (["2026-11-25"], True),
+        (["2026-12-01"], True),
+        ([], False),
+    )
 
 
 def test_where_all_that_was_reckoned_is_past_the_page_says_so(at: Any) -> None:

@@ -75,7 +75,7 @@ def length(project: Project) -> float:
 
 @pytest.mark.parametrize(
     ("by", "seed"),
-    [*((signal.SIGKILL, seed) for seed in range(10)), (signal.SIGTERM, 10), (signal.SIGINT, 11)],
+    [*((signal.SIGKILL, seed) for seed in range(5)), (signal.SIGTERM, 10), (signal.SIGINT, 11)],
     ids=lambda value: value.name if isinstance(value, signal.Signals) else str(value),
 )
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
@@ -106,7 +106,7 @@ def test_a_swap_that_is_killed_at_any_step_is_made_good(project: Project, rename
     assert (project.built(text), project.left) == (new, [])
 
 
-@pytest.mark.parametrize("limit", [0, 100, 1500, 3000, 6000, 10000])
+@pytest.mark.parametrize("limit", [0, 1500, 6000])
 def test_a_full_disk_stops_the_build_and_nothing_else(project: Project, limit: int) -> None:
     """A limit on the size of a file stands in for the full disk: some files are written, and then none."""
     text, new = next(project.turns)

@@ -86,7 +86,7 @@ def test_a_park_shows_where_it_is_and_how_to_get_there(build: Build) -> None:
 
 def test_a_map_without_the_maps_plugin_is_its_picture_alone(build: Build) -> None:
     page = page_of(build(JIA))
-    assert [link for link in page.links if "map/" in link] == []
+    assert [link for link in page.links if "/map/" in link] == []
     assert [e.attributes.get("hidden") for e in of_class(page, "fb-map")] == [""]
 
 

@@ -201,7 +201,7 @@ died: 不详
 portrait: {file: portrait.jpg, credit: 示例}
 photos:
   - {file: wide.jpg, alt: 合照}
-  - tall.jpg
+  - {file: tall.jpg, alt: 单人照}
 """
 
 

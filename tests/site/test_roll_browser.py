@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.browsing import seen_in_a_browser, served
 from tests.site.built import Built
+from tests.site.conftest import once
 from tests.site.rolls import MARKUP, long_roll
 
 pytestmark = seen_in_a_browser("no name roll was seen in a browser")
@@ -18,7 +19,7 @@ pytestmark = seen_in_a_browser("no name roll was seen in a browser")
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return long_roll(tmp_path_factory.mktemp("long"))
+    return once(tmp_path_factory, "long", long_roll)
 
 
 @pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["desktop", "phone"])

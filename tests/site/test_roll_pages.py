@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.site.built import Built
-from tests.site.conftest import Build
+from tests.site.conftest import Build, once
 from tests.site.rolls import HEADINGS, HERO, MARKUP, PARK, long_roll, names, park
 
 
@@ -123,7 +123,7 @@ def test_markup_in_a_roll_stays_text(build: Build) -> None:
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return long_roll(tmp_path_factory.mktemp("long"))
+    return once(tmp_path_factory, "long", long_roll)
 
 
 def test_no_page_of_eight_thousand_names_is_over_three_hundred_kilobytes(long: Built) -> None:

@@ -153,10 +153,15 @@ def test_a_picture_for_shared_links_is_named_in_the_head_where_it_is(build: Buil
         for element in page.all("meta")
         if element.attributes.get("property") == "og:image"
     }
-    assert found == {
+    own = {
         f"{page}/index.html": f"https://fengbei.example/{page}/card.png"
         for page in ("routes/one-day", "memorials/jia", "talks/shuo", "days")
     }
+    assert {name: found[name] for name in own} == own
+    below = {
+        name: card.removeprefix("https://fengbei.example/").removesuffix("card.png") for name, card in found.items()
+    }
+    assert [name for name, folder in below.items() if not name.startswith(folder)] == []
 
 
 @pytest.mark.parametrize("plugins", [("archive", "pages"), EVERY_PLUGIN])

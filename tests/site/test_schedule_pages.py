@@ -123,7 +123,7 @@ def test_a_day_that_a_session_has_left_says_where_it_went(built: Built) -> None:
 
 def test_the_grid_names_each_day_for_the_script_and_leads_to_its_list(built: Built) -> None:
     page = built.page("talks/month/2026-12/")
-    days = [e.attributes["data-day"] for e in page.elements if "data-day" in e.attributes]
+    days = [cell.attributes["data-day"] for cell in page.all("td") if "data-day" in cell.attributes]
     assert days == [f"2026-12-{day:02d}" for day in range(1, 32)]
     assert [link for link in page.links if link.startswith("#d-")] == ["#d-1", "#d-2", "#d-22"]
     assert [name for name in ("d-1", "d-2", "d-22") if name not in page.ids] == []
@@ -236,8 +236,11 @@ def test_the_filters_count_what_is_listed_and_wait_for_a_script(built: Built) ->
 
 
 def events(built: Built) -> list[dict[str, object]]:
-    (said,) = re.findall(r'ld\+json">(.*?)</script>', built.file("talks/shuo/index.html"))
-    graph: list[dict[str, object]] = json.loads(said)["@graph"]
+    """What machines are told of the talk; beside it stands the way to the page."""
+    blocks = re.findall(r'ld\+json">(.*?)</script>', built.file("talks/shuo/index.html"))
+    said, way = (json.loads(block) for block in blocks)
+    assert way["@type"] == "BreadcrumbList"
+    graph: list[dict[str, object]] = said["@graph"]
     return graph
 
 

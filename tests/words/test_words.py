@@ -21,8 +21,9 @@ from fengbei.archive.visit import VisitYear
 from fengbei.words import LANGUAGES, words
 
 SHARED = (
-    *("level", "values", "fields", "examples", "columns", "problems"),
-    *("report", "cli", "importing", "plugin", "images"),
+    *("level", "values", "fields", "about", "labels", "forms", "schema", "new", "examples", "columns", "problems"),
+    *("report", "reporting", "hook", "cli", "importing", "exchange", "plugin", "images", "reviewing", "fixing"),
+    *("offline", "hosting"),
 )
 """What an editor reads, in both languages; the texts of the site itself are Chinese only."""
 

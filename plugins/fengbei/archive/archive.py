@@ -1,22 +1,29 @@
 """The archive: every record, read and checked once, frozen. Nothing downstream sees YAML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fengbei.archive.call import Call
 from fengbei.archive.cited import Published, Source
 from fengbei.archive.day import OwnDay
+from fengbei.archive.fields import Record
+from fengbei.archive.held import Why, held_back, without_links
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.message import Message
+from fengbei.archive.review import Name, state_of
 from fengbei.archive.roll import Roll
 from fengbei.archive.route import Route
+from fengbei.archive.rules import Rules
 from fengbei.archive.talk import Lecturer, Talk
 from fengbei.archive.visit import Visit
 
 P = TypeVar("P", bound=Published)
+D = TypeVar("D", bound="VisitRecord | CallRecord | MessageRecord")
+
+_ALL = Rules()
 
 
 @dataclass(frozen=True)
@@ -71,26 +78,33 @@ class Archive:
     calls: tuple[CallRecord, ...] = ()
     messages: tuple[MessageRecord, ...] = ()
     days: Mapping[str, OwnDay] = field(default_factory=dict)
+    prints: Mapping[Name, str] = field(default_factory=dict)
+    """The fingerprint of each record that has reviews, as it is now; see `review`."""
 
 
-def published(archive: Archive, today: date) -> Archive:
-    """What a site of `today` shows: no drafts, no message to one or that nobody has reviewed, and what is only planned
-    apart."""
-    heroes, memorials = _without_drafts(archive.heroes), _without_drafts(archive.memorials)
-    visits = [visit for visit in archive.visits if visit.memorial in memorials]
+def published(archive: Archive, today: date, rules: Rules = _ALL) -> Archive:
+    """What a site of `today` shows: nothing that is held back, no link or message to it, no message that nobody has
+    reviewed, and what is only planned apart."""
+    shown = _Shown(archive, held_back(archive, today, rules), today, rules)
+    heroes, memorials = shown.of("hero", archive.heroes), shown.of("memorial", archive.memorials)
+    visits = [_unlinked(visit, "visit", shown.held) for visit in archive.visits if visit.memorial in memorials]
     return Archive(
         heroes=heroes,
         memorials=memorials,
-        talks=_without_drafts(archive.talks),
-        lecturers=_without_drafts(archive.lecturers),
+        talks=shown.of("talk", archive.talks),
+        lecturers=shown.of("lecturer", archive.lecturers),
         visits=tuple(v for v in visits if not v.visit.booked and v.visit.date.first <= today),
         booked=tuple(v for v in visits if _is_to_come(v.visit, today)),
-        calls=tuple(c for c in archive.calls if c.call.date.first <= today),
-        messages=tuple(m for m in archive.messages if m.message.reviewed and _is_to(m.message, heroes, memorials)),
-        days=_without_drafts(archive.days),
+        calls=tuple(_unlinked(c, "call", shown.held) for c in archive.calls if c.call.date.first <= today),
+        messages=tuple(
+            _unlinked(m, "message", shown.held)
+            for m in archive.messages
+            if m.message.reviewed and _is_to(m.message, heroes, memorials)
+        ),
+        days=shown.of("day", archive.days),
         sources=archive.sources,
         rolls={park: roll for park, roll in archive.rolls.items() if park in memorials},
-        routes=_without_drafts(archive.routes),
+        routes=shown.of("route", archive.routes),
     )
 
 
@@ -103,5 +117,29 @@ def _is_to(message: Message, heroes: Mapping[str, Hero], memorials: Mapping[str,
     return (not message.hero or message.hero in heroes) and (not message.memorial or message.memorial in memorials)
 
 
-def _without_drafts(records: Mapping[str, P]) -> dict[str, P]:
-    return {key: record for key, record in records.items() if not record.draft}
+@dataclass(frozen=True)
+class _Shown:
+    """Records as the site shows them."""
+
+    archive: Archive
+    held: Mapping[Name, Why]
+    today: date
+    rules: Rules
+
+    def of(self, kind: str, records: Mapping[str, P]) -> dict[str, P]:
+        return {key: self._one((kind, key), one) for key, one in records.items() if (kind, key) not in self.held}
+
+    def _one(self, name: Name, record: P) -> P:
+        """Without links to what is held back; where nobody has written when it was reviewed, its last review tells."""
+        shown = without_links(record, self.held)
+        if not record.reviews or record.reviewed:
+            return shown
+        state = state_of(record.reviews, self.archive.prints.get(name, ""), self.today, self.rules.review_rounds)
+        return shown.but(reviewed=state.done[-1].date) if state.passed else shown
+
+
+def _unlinked(one: D, field: str, held: Mapping[Name, Why]) -> D:
+    """What a year's file holds, without links to what is held back."""
+    record: Record = getattr(one, field)
+    shown: Any = without_links(record, held)
+    return one if shown is record else replace(one, **{field: shown})

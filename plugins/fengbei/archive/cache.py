@@ -173,7 +173,8 @@ def _versions() -> str:
     """A digest of all that decides how a file is read: these rooms' own files and tables, Python, and the two
     libraries."""
     digest = blake2b(f"{sys.version} {version('pydantic')} {version('pyyaml')}".encode(), digest_size=16)
-    for folder in (files("fengbei.archive"), files("fengbei.archive") / "tables", files("fengbei.words")):
+    room = files("fengbei.archive")
+    for folder in (room, room / "guards", room / "tables", files("fengbei.words")):
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith((".py", ".toml", ".txt")):
                 digest.update(file.read_bytes())

@@ -6,10 +6,24 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from fengbei.archive import doings, pictures, references, rollfile, siting, standing, touring
-from fengbei.archive.cited import Published
+from fengbei.archive import (
+    alternatives,
+    doings,
+    held,
+    pictures,
+    references,
+    renamed,
+    review,
+    rollfile,
+    siting,
+    standing,
+    touring,
+    unconsented,
+    wordings,
+)
 from fengbei.archive.clashes import Clash, File, clashes
 from fengbei.archive.faults import Fault
+from fengbei.archive.guards import consent, contacts
 from fengbei.archive.hero import Hero
 from fengbei.archive.layout import (
     Layout,
@@ -19,6 +33,7 @@ from fengbei.archive.layout import (
     lecturers_file,
     memorial_file,
     messages_file,
+    record_file,
     roll_file,
     route_file,
     talk_file,
@@ -26,12 +41,14 @@ from fengbei.archive.layout import (
 )
 from fengbei.archive.load import Reading
 from fengbei.archive.memorial import Memorial
-from fengbei.archive.placing import Places
+from fengbei.archive.placing import Places, of_story, placed, softly
 from fengbei.archive.problems import Level, Problem, in_order
-from fengbei.archive.references import NONE, Known
+from fengbei.archive.references import LINKED, NONE, Known
+from fengbei.archive.renamed import is_reserved
+from fengbei.archive.review import NESTED_IN
 from fengbei.archive.roll import Name, Roll
 from fengbei.archive.route import Route
-from fengbei.archive.siting import FAR_KM
+from fengbei.archive.rules import Rules
 from fengbei.archive.unusual import unusual
 
 
@@ -44,14 +61,28 @@ class Sound:
     heroes: dict[str, Hero] = field(default_factory=dict)
 
 
-def check(reading: Reading, today: date, far_km: float = FAR_KM, sound: Sound | None = None) -> tuple[Problem, ...]:
+def check(reading: Reading, today: date, rules: Rules | None = None, sound: Sound | None = None) -> tuple[Problem, ...]:
     """Every problem of the reading and of its records together, in the order of files and lines. Records that are
     `sound` still are not checked again."""
-    return in_order([*reading.problems, *_problems(reading, today, far_km, sound or Sound())])
+    rules = rules or Rules()
+    known = contacts.declared(reading.layout, reading.archive.memorials.values(), rules.public_contacts)
+    found = [*_problems(reading, today, rules, sound or Sound())]
+    personal = contacts.untold(contacts.undeclared(reading.personal, known), found)
+    found = [*reading.problems, *personal, *found]
+    return in_order([_raised(problem) for problem in found] if rules.strict_sources else found)
 
 
-def _problems(reading: Reading, today: date, far_km: float, sound: Sound) -> Iterator[Problem]:
-    layout, archive = reading.layout, reading.archive
+_UNSOURCED = {"fact_without_source", "roll_without_source"}
+
+
+def _raised(problem: Problem) -> Problem:
+    """`strict_sources`: what has no source stops the site. A draft's is a note still."""
+    raised = problem.code in _UNSOURCED and problem.level is Level.WARNING
+    return replace(problem, level=Level.ERROR) if raised else problem
+
+
+def _problems(reading: Reading, today: date, rules: Rules, sound: Sound) -> Iterator[Problem]:
+    layout, archive, far_km = reading.layout, reading.archive, rules.far_km
     known = Known(
         {*archive.heroes, *reading.ids(layout.heroes)},
         {*archive.memorials, *reading.ids(layout.memorials)},
@@ -68,16 +99,16 @@ def _problems(reading: Reading, today: date, far_km: float, sound: Sound) -> Ite
             if record.draft
         },
     )
-    by = (known.names, today, far_km)
+    by = (known.names, today, rules)
     before = sound.heroes if sound.by == by else {}
     sound.by, sound.heroes = by, {}
     for hero in archive.heroes.values():
         if before.get(hero.id) is not hero:
             path = partial(hero_file, layout, hero.id)
             holds = reading.needs.get(f"hero:{hero.id}", NONE) <= known.names
-            found = [*_placed(layout, path, _hero(known, hero, holds, path, today, far_km))]
-            found += _story(layout, path, _hero_story(known, hero))
-            yield from _softly(hero, iter(found))
+            found = [*placed(layout, path, _hero(known, hero, holds, path, today, far_km))]
+            found += of_story(layout, path, references.in_story(hero.story, known))
+            yield from softly(hero, iter(found))
             if found or hero.portrait or hero.photos:
                 continue
         sound.heroes[hero.id] = hero
@@ -85,24 +116,60 @@ def _problems(reading: Reading, today: date, far_km: float, sound: Sound) -> Ite
         path = partial(memorial_file, layout, memorial.id)
         holds = reading.needs.get(f"memorial:{memorial.id}", NONE) <= known.names
         names = archive.rolls[memorial.id].names if memorial.id in archive.rolls else ()
-        yield from _softly(memorial, _placed(layout, path, _memorial(known, memorial, names, holds, path, far_km)))
-        yield from _softly(memorial, _story(layout, path, references.in_story(memorial.story, known)))
+        yield from softly(memorial, placed(layout, path, _memorial(known, memorial, names, holds, path, far_km)))
+        yield from softly(memorial, of_story(layout, path, references.in_story(memorial.story, known)))
     for park, roll in archive.rolls.items():
         holds = reading.needs.get(f"roll:{park}", NONE) <= known.names
-        yield from _softly(archive.memorials[park], _roll(known, layout, archive.memorials[park], roll, holds))
+        yield from softly(archive.memorials[park], _roll(known, layout, archive.memorials[park], roll, holds))
+        yield from softly(archive.memorials[park], wordings.of_roll(reading, archive.memorials[park], roll))
     for talk in archive.talks.values():
         path = partial(talk_file, layout, talk.id)
         holds = reading.needs.get(f"talk:{talk.id}", NONE) <= known.names
-        yield from _softly(talk, _placed(layout, path, doings.talk(known, talk, holds, far_km)))
+        yield from softly(talk, placed(layout, path, doings.talk(known, talk, holds, far_km)))
     for route in archive.routes.values():
         path = partial(route_file, layout, route.id)
         holds = reading.needs.get(f"route:{route.id}", NONE) <= known.names
-        yield from _softly(route, _placed(layout, path, _route(known, route, archive.memorials, holds, far_km)))
+        yield from softly(route, placed(layout, path, _route(known, route, archive.memorials, holds, far_km)))
     for number, lecturer in enumerate(archive.lecturers.values()):
         said = references.cited(lecturer, lecturer.sources, known, ("lecturers", number))
-        yield from _placed(layout, partial(lecturers_file, layout), said)
+        yield from placed(layout, partial(lecturers_file, layout), said)
+    yield from _renamed(known, reading)
     yield from _by_year(known, reading, today)
+    yield from wordings.of_all(reading)
     yield from _beside(reading, (*clashes(archive, today), *unusual(archive)))
+    yield from _reviews(reading, today, rules)
+    yield from unconsented.named(reading, today)
+
+
+def _renamed(known: Known, reading: Reading) -> Iterator[Problem]:
+    """What is wrong with the names that records had before."""
+    archive, layout = reading.archive, reading.layout
+    every: tuple[Mapping[str, renamed.Renamed], ...] = (
+        archive.heroes,
+        archive.memorials,
+        archive.talks,
+        archive.routes,
+    )
+    for kind, records in zip(LINKED, every, strict=True):
+        for record, fault in renamed.faults(records, known.of(kind)):
+            yield from softly(record, placed(layout, partial(record_file, layout, (kind, record.id)), [fault]))
+
+
+def _reviews(reading: Reading, today: date, rules: Rules) -> Iterator[Problem]:
+    """What is wrong with the reviews of records; and how many wait, where only those that have passed are published."""
+    layout, archive, rounds = reading.layout, reading.archive, rules.review_rounds
+    for kind, records in held.kinds(archive).items():
+        for number, one in enumerate(records.values()):
+            if one.reviews:
+                found = review.faults(kind, one, archive.prints.get((kind, one.id), ""), today, rounds)
+                at = (NESTED_IN[kind], number) if kind in NESTED_IN else ()
+                faults = (replace(fault, loc=(*at, *fault.loc)) for fault in found)
+                yield from softly(one, placed(layout, partial(record_file, layout, (kind, one.id)), faults))
+    waiting = sum(why is held.Why.REVIEW for why in held.held_back(archive, today, rules).values())
+    settings = layout.root / "mkdocs.yml"
+    if waiting and settings.is_file():
+        line = next((n for n, text in enumerate(settings.read_text("utf-8").split("\n"), 1) if "publish:" in text), 1)
+        yield Problem(layout.name(settings), line, 1, "reviews_waiting", {"count": waiting}, Level.NOTE)
 
 
 def _by_year(known: Known, reading: Reading, today: date) -> Iterator[Problem]:
@@ -111,14 +178,14 @@ def _by_year(known: Known, reading: Reading, today: date) -> Iterator[Problem]:
     for record in archive.visits:
         holds = reading.needs.get(f"visits:{record.memorial}/{record.year}", NONE) <= known.names
         path = partial(visits_file, layout, record.memorial, record.year)
-        yield from _placed(layout, path, doings.visit(known, record, holds, today))
+        yield from placed(layout, path, doings.visit(known, record, holds, today))
     for call in archive.calls:
-        yield from _placed(layout, partial(calls_file, layout, call.year), doings.call(known, call))
+        yield from placed(layout, partial(calls_file, layout, call.year), doings.call(known, call))
     for said_by in archive.messages:
-        yield from _placed(layout, partial(messages_file, layout, said_by.year), doings.message(known, said_by, today))
+        yield from placed(layout, partial(messages_file, layout, said_by.year), doings.message(known, said_by, today))
     for number, day in enumerate(archive.days.values()):
         said = references.cited(day, day.sources, known, ("days", number))
-        yield from _softly(day, _placed(layout, partial(days_file, layout), said))
+        yield from softly(day, placed(layout, partial(days_file, layout), said))
 
 
 def _beside(reading: Reading, found: Iterable[Clash]) -> Iterator[Problem]:
@@ -142,38 +209,6 @@ def _path(layout: Layout, file: File) -> Path:
     return visits_file(layout, record, int(year[0])) if kind == "visits" else talk_file(layout, record)
 
 
-def _softly(record: Published, problems: Iterator[Problem]) -> Iterator[Problem]:
-    """A draft can always be saved: what is wrong in it stops nothing until it is published."""
-    return (replace(p, level=Level.NOTE) for p in problems) if record.draft else problems
-
-
-def _placed(layout: Layout, path: Callable[[], Path], faults: Iterable[Fault]) -> Iterator[Problem]:
-    places = Places()
-    for fault in faults:
-        line, column = places.of(path(), fault.loc)
-        yield Problem(layout.name(path()), line, column, fault.code, fault.args, fault.level)
-
-
-def _story(layout: Layout, record: Callable[[], Path], said: Iterable[tuple[int, int, Fault]]) -> Iterator[Problem]:
-    """Faults of a story, whether it stands in story.md, which has lines of its own, or in the record."""
-    for line, column, fault in said:
-        path = record().parent / "story.md"
-        if path.is_file():
-            yield Problem(layout.name(path), line, column, fault.code, fault.args)
-        else:
-            yield from _placed(layout, record, [fault])
-
-
-def _hero_story(known: Known, hero: Hero) -> Iterator[tuple[int, int, Fault]]:
-    yield from references.in_story(hero.story, known)
-    yield from standing.in_story(hero)
-
-
-def is_reserved(record_id: str) -> bool:
-    """Whether the site's own lists are or may come to be at this address: `by-pinyin`, `strokes`."""
-    return record_id == "strokes" or record_id.startswith("by-")
-
-
 def _hero(
     known: Known, hero: Hero, holds: bool, path: Callable[[], Path], today: date, far_km: float
 ) -> Iterator[Fault]:
@@ -186,7 +221,7 @@ def _hero(
         yield from references.cited(hero, hero.sources, known, ())
     yield from standing.life_dates(hero)
     yield from standing.status(hero)
-    yield from standing.consent(hero, today)
+    yield from consent.faults(hero, today)
     yield from references.refers(hero.memorials, "memorials", known.memorials, "memorial")
     yield from references.refers(hero.relations, "relations", known.heroes, "hero")
     if hero.rests_at and hero.rests_at.memorial:
@@ -200,6 +235,7 @@ def _hero(
     if hero.portrait or hero.photos:
         shown = [(("portrait",), hero.portrait), *pictures.numbered("photos", hero.photos)]
         yield from pictures.pictures(shown, path().parent)
+        yield from alternatives.missing(pictures.numbered("photos", hero.photos))
 
 
 def _memorial(
@@ -217,7 +253,9 @@ def _memorial(
     yield from siting.point(memorial.point, code, ("point",), far_km)
     yield from siting.grounds(memorial, far_km)
     if memorial.photos:
-        yield from pictures.pictures(pictures.numbered("photos", memorial.photos), path().parent)
+        photos = pictures.numbered("photos", memorial.photos)
+        yield from pictures.pictures(photos, path().parent)
+        yield from alternatives.missing(photos)
 
 
 def _roll(known: Known, layout: Layout, park: Memorial, roll: Roll, holds: bool) -> Iterator[Problem]:

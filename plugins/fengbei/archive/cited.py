@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from fengbei.archive.fields import (
     Count,
     Date,
+    Day,
     DivisionCode,
     Flag,
     Id,
@@ -152,13 +153,38 @@ class Remark(Cited, Short):
     text: Markdown
 
 
+class Round(StrEnum):
+    """三审: who looks at a record one after the other before it is published."""
+
+    FIRST = "first"
+    SECOND = "second"
+    FINAL = "final"
+
+
+@record
+class Review(Record):
+    """One of the reviews of a record. It is not published.
+
+    `by` is a post or a person of the office. Once the record has another fingerprint than what was reviewed, the review
+    is of the past.
+    """
+
+    round: Annotated[Round, Read(choice(Round, "round"))]
+    date: Day
+    by: Text
+    fingerprint: Text
+    note: Text | None = None
+
+
 @record
 class Published(Record):
-    """What every record has: its id, its sources, when it was last reviewed, whether it is invented or a draft."""
+    """What every record has: its id, its sources, its reviews, when it was last reviewed, whether it is invented or a
+    draft."""
 
     id: Id
     sources: Sources = field(default_factory=dict)
     reviewed: Date | None = None
+    reviews: Many[Review] = ()
     sample: Flag = False
     draft: Flag = False
 

@@ -12,16 +12,18 @@ from typing import TypeVar
 from fengbei.archive import lunar
 from fengbei.archive.archive import Archive, VisitRecord
 from fengbei.archive.faults import Fault
+from fengbei.archive.guards.consent import ENDING
 from fengbei.archive.points import distance_km
 from fengbei.archive.problems import Level, Loc
+from fengbei.archive.review import CODES
 from fengbei.archive.slots import Slot, county, hall, is_known, place_name, position, slots, venue
 from fengbei.archive.talk import Lecturer
 
 KM_PER_HOUR = 60.0
 """What nobody passes from door to door over the straight line, which is shorter than any road."""
 
-OVERDUE = frozenset({"session_overdue", "booking_past"})
-"""What nothing but time makes a problem: the day is over."""
+OVERDUE = frozenset({"session_overdue", "booking_past", *ENDING, *CODES})
+"""What nothing but time makes a problem, the day is over; and what waits for a review."""
 
 File = tuple[str, ...]
 """`("talk", id)` or `("visits", park, year)`: the file that a record stands in."""

@@ -16,7 +16,7 @@ COLUMNS = tuple(field.name for field in fields(Name) if field.name != "line")
 FIRST_ROWS = 10
 """The heading stands among these: lists often have a title above it."""
 
-_ASIDE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _MARKS = re.compile(r"[\s_*:.、/\\-]+")
 COUNTING = {"序号", "序", "编号", "顺序号", "行号", "no", "#"}
 """Columns that only count the rows."""

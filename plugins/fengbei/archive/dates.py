@@ -69,7 +69,8 @@ class PartialDate:
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 UNKNOWN = "不详"
-_UNKNOWN = {UNKNOWN, "不明", "未知", "待考", "unknown", "XXXX", "?"}
+UNKNOWNS = (UNKNOWN, "不明", "未知", "待考", "unknown", "XXXX", "?")
+"""How editors write that nobody knows."""
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
 _EDTF = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
@@ -97,7 +98,7 @@ def parse_date(text: str) -> PartialDate:
 def _parsed_otherwise(written: str, text: str) -> PartialDate:
     if not written:
         raise PydanticCustomError("date_unreadable", "not a date", {"value": text})
-    if written in _UNKNOWN:
+    if written in UNKNOWNS:
         return PartialDate(written, "", date.min, date.max, Precision.UNKNOWN)
     if m := _LUNAR.fullmatch(written):
         return _lunar(written, m[1])

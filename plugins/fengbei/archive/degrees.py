@@ -18,6 +18,8 @@ _SECONDS = re.compile(
 
 _COMMA = re.compile(r"(-?\d{1,3})[,、。](\d+(?:[,、。]\d+)*)", re.ASCII)
 _BETWEEN = re.compile(r"\s*[,、;/]\s*|\s+")
+_LONGEST = 60
+"""Characters from which a text is none of these: what is tried at each gap of a long one would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Written:
 def written(text: str) -> Written | None:
     """What is meant by `118.77`, `118°46′29″E`, `东经118度46分29秒`, `118 46 29` or `118°46.5′`; None where it is none
     of these."""
-    around = _AROUND.fullmatch(_plain(text))
+    around = _AROUND.fullmatch(_plain(text)) if len(text) <= _LONGEST else None
     before, bare, after = around.groups() if around else ("", "", "")
     sides = {_SIDES[side.upper()] for side in (before, after) if side}
     if len(sides) > 1 or (parts := _parts(bare)) is None:
@@ -58,7 +60,7 @@ def with_point(text: str) -> str:
 
 def pair(text: str) -> tuple[float, float] | None:
     """The two numbers where a whole point stands in one text: `116.39,39.90` or `39°54′N 116°23′E`."""
-    whole = _plain(text).strip("[]()")
+    whole = _plain(text).strip("[]()") if len(text) <= 2 * _LONGEST else ""
     if written(whole) or with_point(whole) or not re.search("[.°EN]", whole, re.I):
         return None
     for gap in _BETWEEN.finditer(whole):

@@ -7,7 +7,7 @@ is looked for are words that give such things away; a bare name cannot be told f
 import re
 import unicodedata
 
-_NUMBER = "[0-9零一二三四五六七八九十百]+"
+_NUMBER = "[0-9零一二三四五六七八九十百]{1,6}"
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任"
     "姜范方石姚谭廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚"
@@ -24,8 +24,8 @@ _HOUSEHOLD = re.compile(
     r"|[\u4e00-\u9fff](?:[×*○]{1,2}|[xX]{2})(?=$|[\s，、。；家])"
 )
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|https?:|www\.|(?<![a-z0-9])[a-z0-9-]+\.(?:com|cn|net|org|top|vip|xyz|cc|shop|site|club|info|wang|link|cool)(?![a-z0-9])"
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+    r"|https?:|www\.|(?<![a-z0-9])[a-z0-9-]{1,63}\.(?:com|cn|net|org|top|vip|xyz|cc|shop|site|club|info|wang|link|cool)(?![a-z0-9])"
     r"|(?<![0-9])(?:0[0-9]{2,3}[- ]?[0-9]{7,8}|400[- ]?[0-9]{3,4}[- ]?[0-9]{3,4})(?![0-9])"
     r"|(?:qq|扣扣|企鹅)(?:群|号)*\s*[:：是为]?\s*[0-9]{5,}"
     r"|(?:微信|薇信|威信|v信|vx|wechat|weixin|抖音|快手)(?:号|群)*\s*[:：是为]?\s*[a-z0-9][\w-]{4,}"

@@ -9,7 +9,7 @@ from datetime import time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Annotated, Any, ClassVar, Self, TypeVar, cast, dataclass_transform
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, cast, dataclass_transform
 
 import pydantic.dataclasses
 from pydantic import (
@@ -202,18 +202,26 @@ def _table(value: object) -> object:
 E = TypeVar("E", bound=StrEnum)
 
 
-def choice(kind: type[E], name: str) -> Callable[[str], E]:
-    """Read a value of an enumeration, by its identifier or its Chinese name (`values.<name>` in the words)."""
-    by_name = {label: key for key, label in words("zh").under(f"values.{name}").items()}
-    options = " · ".join(f"{key} {label}" for label, key in by_name.items())
+@dataclass(frozen=True)
+class Choice(Generic[E]):
+    """Reads a value of an enumeration, by its identifier or its Chinese name (`values.<name>` in the words)."""
 
-    def read(text: str) -> E:
+    kind: type[E]
+    name: str
+
+    def __call__(self, text: str) -> E:
+        """The value that a text names."""
+        by_name = {label: key for key, label in words("zh").under(f"values.{self.name}").items()}
         try:
-            return kind(by_name.get(text, text))
+            return self.kind(by_name.get(text, text))
         except ValueError:
+            options = " · ".join(f"{key} {label}" for label, key in by_name.items())
             raise PydanticCustomError("choice_unknown", "no such value", {"value": text, "options": options}) from None
 
-    return read
+
+def choice(kind: type[E], name: str) -> Choice[E]:
+    """How one of the values of `kind` is read; its Chinese names are `values.<name>`."""
+    return Choice(kind, name)
 
 
 @dataclass(frozen=True)
@@ -255,7 +263,8 @@ def _shared(value: object, validate: ValidatorFunctionWrapHandler) -> tuple[str,
 
 Text = str
 """What YAML gives is stripped, in NFC, and not empty: see `yamltree`."""
-Markdown = str
+Markdown = Annotated[str, "Markdown"]
+"""A text in which `**` and links mean something. What marks it is for who asks what a field holds (`shape`)."""
 Date = Annotated[PartialDate, Read(parse_date)]
 Day = Annotated[PartialDate, Read(_day)]
 Count = Annotated[int, Read(_count)]

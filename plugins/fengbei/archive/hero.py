@@ -14,7 +14,7 @@ from fengbei.archive.cited import (
     RestingPlace,
     TextFact,
 )
-from fengbei.archive.fields import Count, Date, DivisionCode, Many, Markdown, Read, Text, choice, record
+from fengbei.archive.fields import Count, Date, DivisionCode, Id, Many, Markdown, Read, Text, choice, record
 from fengbei.archive.handout import Handout
 from fengbei.archive.point import PointFact
 
@@ -147,6 +147,8 @@ class Hero(Published):
     portrait: Picture | None = None
     photos: Many[Picture] = ()
     handout: Handout | None = None
+    was: Many[Id] = ()
+    """Names that its folder had before: their addresses lead on to this one."""
     story: str = ""
     """The Markdown of `story.md` beside the record; read by the loader, not written in YAML."""
 

@@ -78,3 +78,17 @@ def cache_file(layout: Layout) -> Path:
 def built_file(layout: Layout) -> Path:
     """What the last site was built from."""
     return layout.root / ".cache" / "fengbei" / "built"
+
+
+def record_file(layout: Layout, name: tuple[str, str]) -> Path:
+    """The file of a record, by its kind and its id. Lecturers stand in one file, and so do days."""
+    kind, key = name
+    named = {"hero": hero_file, "memorial": memorial_file, "talk": talk_file, "route": route_file}
+    return named[kind](layout, key) if kind in named else {"lecturer": lecturers_file, "day": days_file}[kind](layout)
+
+
+def files_of_record(layout: Layout, name: tuple[str, str]) -> tuple[Path, ...]:
+    """All files in which the text of a record may stand."""
+    file = record_file(layout, name)
+    beside = {"hero": ("story.md",), "memorial": ("story.md", "roll.csv")}.get(name[0], ())
+    return (file, *(file.parent / one for one in beside))

@@ -1,5 +1,6 @@
 """Folders → records and problems. Every file is read, whatever is wrong in the others."""
 
+import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -9,11 +10,15 @@ from typing import Any, TypeVar
 
 from fengbei.archive import cache, reading, rollfile, yamltree
 from fengbei.archive.archive import Archive, CallRecord, MessageRecord, VisitRecord
+from fengbei.archive.beside import beside
 from fengbei.archive.cache import Cache
 from fengbei.archive.call import CallYear
 from fengbei.archive.cited import Published, SharedSources, Source
 from fengbei.archive.day import OwnDay, OwnDays
+from fengbei.archive.digests import Index
 from fengbei.archive.fields import Record, as_id, is_id
+from fengbei.archive.guards.files import Beside
+from fengbei.archive.guards.weighty import NOTHING, Weighty, of_page
 from fengbei.archive.hero import Hero
 from fengbei.archive.keeping import FRESH_NS
 from fengbei.archive.layout import Layout, days_file, lecturers_file, shared_sources_file
@@ -22,6 +27,7 @@ from fengbei.archive.message import MessageYear
 from fengbei.archive.problems import Level, Loc, Problem, Slip, in_order
 from fengbei.archive.reading import Piece
 from fengbei.archive.references import Needs
+from fengbei.archive.review import Name, fingerprint
 from fengbei.archive.roll import Roll
 from fengbei.archive.rollfile import RollPiece
 from fengbei.archive.route import Route
@@ -35,6 +41,12 @@ the record's kind, or a `RollPiece`."""
 
 _MEANT = {"call": "calls/2026.yml", "message": "messages/2026.yml", "day": "days.yml", "lecturer": "lecturers.yml"}
 """Files of content/, by how they are likely called, and where they are read."""
+_LISTS = {"lecturers": "lecturer", "days": "day"}
+"""Files that hold a list of records, and what one of them is."""
+_FIXED = ("lecturers.yml", "days.yml", "sources.yml")
+"""Files of content/ that have one name each."""
+_EXPLAINS = "README.md"
+"""What a folder is for, where somebody has written it down."""
 _LIKE_YAML = ("yml", "yaml", "txt", "yml.txt", "yaml.txt")
 
 R = TypeVar("R", bound=Record)
@@ -51,6 +63,12 @@ class Reading:
     needs: dict[str, Needs]
     """By the kind and the id of a record: `hero:lei-feng`, `visits:jia-lingyuan/2026`. One that needs nothing is left
     out."""
+    personal: tuple[Problem, ...] = ()
+    """Personal data in and beside the records; a number that the bureau has declared as its own is among it."""
+
+    weighty: dict[str, tuple[Path, Weighty]] = field(default_factory=dict)
+    """The texts that say 烈士 or name a place of remembrance, by the kind and the id of their record, as `needs`; pages
+    by their path."""
 
     def ids(self, parent: Path) -> set[str]:
         """Every record that has a folder or a file in `parent`, readable or not: a reference to it is no slip."""
@@ -84,12 +102,14 @@ def read_all(layout: Layout, kept_in: Path | None = None, pieces: Pieces | None 
             messages=tuple(reader.messages()),
             days=reader.days(),
         )
+        archive = replace(archive, prints=reader.prints(archive, kept_in))
         reader.pages()
         reader.misplaced()
+        reader.beside()
     if pieces is not None:
         pieces.clear()
         pieces.update(reader.pieces)
-    return Reading(layout, archive, in_order(reader.found), reader.needs)
+    return Reading(layout, archive, in_order(reader.found), reader.needs, in_order(reader.personal), reader.weighty)
 
 
 @dataclass
@@ -103,7 +123,12 @@ class _Reader:
     """What was touched before this moment, in ns since 1970, has not changed while its times are the same."""
     pieces: Pieces = field(default_factory=dict)
     found: list[Problem] = field(default_factory=list)
+    personal: list[Problem] = field(default_factory=list)
+    searched: set[str] = field(default_factory=set)
+    """The files that have been looked through."""
     needs: dict[str, Needs] = field(default_factory=dict)
+    meanings: dict[Name, str] = field(default_factory=dict)
+    weighty: dict[str, tuple[Path, Weighty]] = field(default_factory=dict)
 
     def heroes(self) -> dict[str, Hero]:
         return dict(self._folders("hero", self.layout.heroes, Hero))
@@ -152,7 +177,13 @@ class _Reader:
     def pages(self) -> None:
         """Pages written by hand are MkDocs' to read; here they are only searched for personal data."""
         for path in sorted(self.layout.content.rglob("*.md")):
-            self._add(path, reading.prose(path.read_bytes())[1])
+            if not path.is_file():
+                continue
+            text, slips, personal = reading.prose(path.read_bytes(), html=True)
+            if (said := of_page(text)) != NOTHING:
+                self.weighty[f"page:{path}"] = path, said
+            self._add(path, slips)
+            self._add_personal(path, personal)
 
     def misplaced(self) -> None:
         """`content/calls.yml`, `content/messages.yaml`, `content/day.yml`: what looks like records and is not read."""
@@ -160,8 +191,16 @@ class _Reader:
             stem, _, suffix = name.lower().partition(".")
             mended = _MEANT.get(stem.removesuffix("s"), "")
             path = self.layout.content / name
+            if name in _FIXED and not path.is_file():
+                self._not_a_file(path)
             if suffix in _LIKE_YAML and mended and name != mended and path.is_file():
                 self._warn(path, "file_misplaced", name=name, mended=mended)
+
+    def beside(self) -> None:
+        """Whatever else stands in the folders: it is in the repository, and much of it in the site."""
+        found = Beside(self.layout, self.searched, self.known, self.last, self.settled)
+        self.personal += found.problems()
+        self.pieces |= found.pieces
 
     def _folders(self, kind: str, parent: Path, model: type[P]) -> Iterator[tuple[str, P]]:
         """The record of each folder: `heroes/<id>/hero.yml`."""
@@ -170,7 +209,9 @@ class _Reader:
             folder = parent / name
             try:
                 files = files_in(folder)
-            except NotADirectoryError:
+            except OSError:
+                if folder.is_dir():
+                    raise  # nobody may look into it
                 self._loose_file(folder, file_name)
                 continue
             self._near_misses(folder, file_name, files)
@@ -184,8 +225,9 @@ class _Reader:
 
     def _with_story(self, kind: str, path: Path, story: Path | None, model: type[P], key: str) -> P | None:
         piece = self._record(f"{kind}:{key}", path, model, key, story)
-        if story and piece.story_slips:
+        if story:
             self._add(story, piece.story_slips)
+            self._add_personal(story, piece.story_personal)
         return piece.record
 
     def _loose(self, kind: str, model: type[P]) -> Iterator[tuple[str, P]]:
@@ -193,9 +235,11 @@ class _Reader:
         folder = self.layout.content / f"{kind}s"
         for name in listed(folder):
             path = folder / name
-            if path.is_dir() or path.suffix not in (".yml", ".yaml", ".txt"):
+            if path.suffix not in (".yml", ".yaml", ".txt"):
                 continue
-            if path.suffix != ".yml":
+            if not path.is_file():
+                self._not_a_file(path)
+            elif path.suffix != ".yml":
                 self._warn(path, "file_extension", name=name, mended=_yml(name))
             elif not is_id(path.stem):
                 self._warn(path, "file_name", name=name, mended=f"{as_id(path.stem)}.yml")
@@ -213,8 +257,10 @@ class _Reader:
         for name in listed(folder):
             path = folder / name
             if path.suffix != ".yml" or not path.stem.isdigit() or len(path.stem) != 4:
-                if path.is_file():
+                if path.is_file() and name != _EXPLAINS:
                     self._warn(path, "visits_file_name", name=name)
+            elif not path.is_file():
+                self._not_a_file(path)
             elif record := self._record(f"{kind}/{path.stem}", path, model).record:
                 yield int(path.stem), record
 
@@ -231,7 +277,7 @@ class _Reader:
     def _rolls(self, memorials: Mapping[str, Memorial]) -> Iterator[tuple[str, Roll]]:
         for park in listed(self.layout.memorials):
             folder = self.layout.memorials / park
-            with suppress(NotADirectoryError):
+            if folder.is_dir():
                 files = files_in(folder)
                 self._beside_the_roll(folder, files)
                 if rollfile.FILE in files:
@@ -246,13 +292,15 @@ class _Reader:
         if stamp[0] < self.settled:
             self.pieces[name] = stamp, piece
         self._add(path, tuple(replace(slip, level=Level.NOTE) for slip in piece.slips) if draft else piece.slips)
-        self._add(path, piece.personal)
+        self._add_personal(path, piece.personal)
         if piece.needs:
             self.needs[name] = piece.needs
         return piece.roll
 
     def _beside_the_roll(self, folder: Path, files: set[str]) -> None:
         """Rolls that are not read: `Roll.csv`, `英名录.csv`, a workbook."""
+        if rollfile.FILE not in files and os.path.lexists(folder / rollfile.FILE):
+            self._not_a_file(folder / rollfile.FILE)
         for name in sorted(files - {rollfile.FILE}):
             if rollfile.is_workbook(name):
                 self._warn(folder / name, "roll_workbook", name=name, park=folder.name)
@@ -269,9 +317,26 @@ class _Reader:
             self.pieces[name] = stamp, piece
         if piece.slips:
             self._add(path, piece.slips)
+        self._add_personal(path, piece.personal)
         if piece.needs:
             self.needs[name] = piece.needs
+        if piece.weighty != NOTHING:
+            self.weighty[name] = path, piece.weighty
+        for key, meant in piece.meanings:
+            self.meanings[(_LISTS.get(name, name.partition(":")[0]), key)] = meant
         return piece
+
+    def prints(self, archive: Archive, kept_in: Path | None) -> dict[Name, str]:
+        """The fingerprint of each record that has reviews: what it says, and the pictures and the roll beside it."""
+        if not self.meanings:
+            return {}
+        known = Index(kept_in.with_name("pictures") if kept_in else None)
+        made = {
+            name: fingerprint(meant, beside(self.layout, archive, name, known)) for name, meant in self.meanings.items()
+        }
+        with suppress(OSError):  # what cannot be kept is read again
+            known.save()
+        return made
 
     def _near_misses(self, folder: Path, file_name: str, files: set[str]) -> None:
         """`hero.yml.txt`, `Hero.yml`, `hero.yaml`: files that look like the record and are not read."""
@@ -279,7 +344,9 @@ class _Reader:
         misses = sorted(name for name in files if name != file_name and name.lower().split(".")[0] == meant)
         for name in misses:
             self._warn(folder / name, "file_extension", name=name, mended=file_name)
-        if file_name not in files and not misses:
+        if file_name not in files and os.path.lexists(folder / file_name):
+            self._not_a_file(folder / file_name)
+        elif file_name not in files and not misses:
             self._add(folder, (Slip(1, 1, "record_missing", {"name": file_name}, Level.WARNING),))
 
     def _loose_file(self, path: Path, file_name: str) -> None:
@@ -287,8 +354,17 @@ class _Reader:
             mended = f"{as_id(path.name.split('.')[0])}/{file_name}"
             self._warn(path, "file_loose", name=path.name, mended=mended)
 
+    def _not_a_file(self, path: Path) -> None:
+        """A folder that is called as a record, a pipe, a link that leads nowhere."""
+        self._add(path, (Slip(1, 1, "file_is_none", {"name": path.name}),))
+
     def _warn(self, path: Path, code: str, **args: object) -> None:
         self._add(path, (Slip(1, 1, code, args, Level.WARNING),))
+
+    def _add_personal(self, path: Path, slips: tuple[Slip, ...]) -> None:
+        self.searched.add(str(path))
+        if slips:
+            self.personal += [Problem.of(self.layout.name(path), slip) for slip in slips]
 
     def _add(self, path: Path, slips: tuple[Slip, ...]) -> None:
         self.found += [Problem.of(self.layout.name(path), slip) for slip in slips]

@@ -14,7 +14,7 @@ from fengbei.archive.cited import (
     Remark,
     TextFact,
 )
-from fengbei.archive.fields import Count, Date, Flag, Many, Markdown, Read, Short, Text, choice, record
+from fengbei.archive.fields import Count, Date, Flag, Id, Many, Markdown, Read, Short, Text, choice, record
 from fengbei.archive.point import PointFact
 
 
@@ -122,6 +122,15 @@ class Ground(Cited):
 
 
 @record
+class Milestone(Cited):
+    """One line of a facility's history."""
+
+    date: Date
+    text: Markdown
+    others: Many[DateFact] = ()
+
+
+@record
 class Memorial(Published):
     """`memorials/<id>/memorial.yml`."""
 
@@ -146,21 +155,14 @@ class Memorial(Published):
     access: TextFact | None = None
     etiquette: Markdown | None = None
     capacity: Count | None = None
-    history: Many["Milestone"] = ()
+    history: Many[Milestone] = ()
     restorations: Many[Restoration] = ()
     notices: Many[Notice] = ()
     heroes: Many[Link] = ()
     roll: RollFact | None = None
     remarks: Many[Remark] = ()
     photos: Many[Picture] = ()
+    was: Many[Id] = ()
+    """Names that its folder had before: their addresses lead on to this one."""
     story: str = ""
     """The Markdown of `story.md` beside the record; read by the loader, not written in YAML."""
-
-
-@record
-class Milestone(Cited):
-    """One line of a facility's history."""
-
-    date: Date
-    text: Markdown
-    others: Many[DateFact] = ()

@@ -10,14 +10,18 @@ from fengbei.words import words
 _CONFLICT = re.compile(r"^(<{7}|>{7})(?: .*)?$", re.M)
 _FENCE = re.compile(r"^```", re.M)
 _KEY = r"(?:[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff]{1,8})"
-_COLON = re.compile(rf"^(\s*(?:- )*\s*)({_KEY})(?:(：)|:(?![ \t/]))\s*(.*)$")
+_COLON = re.compile(rf"^(\s*(?:-\s+)*)({_KEY})(?:(：)|:(?![ \t/]))\s*(.*)$")
 _PROPER = re.compile(rf"^\s*(?:- +)*{_KEY} *:(?:[ \t]|$)")
 _NO_COLON = re.compile(rf"^\s*(?:- +)*({_KEY})\s+(.+)$")
 _OPEN_QUOTE = re.compile(r"""(?:^|[:\-\[,{]\s+)(["'])""")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
-_CONTROL = re.compile("[^\t\n\r -~\xa0-\u200d\u2010-\u2027\u202f-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_HIDDEN = re.compile("[^\t\n\r -~\xa0-\u200d\u2010-\u2027\u202f-\ud7ff\uf900-\ufffd\U00010000-\U000effff]")
+_CONTROL = re.compile(
+    "[^\t\n\r -~\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u2070-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_HIDDEN = re.compile(
+    "[^\t\n\r -~\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u2070-\ud7ff\uf900-\ufffd\U00010000-\U000effff]"
+)
 """What may be one or the other, found in one pass."""
 """What YAML or an editor cannot show: C0 and C1, U+2028 and U+2029 (line ends to YAML only), marks of direction."""
 _CHINESE_QUOTES = re.compile("[“”‘’]")
@@ -136,7 +140,17 @@ def _run(lines: list[str], last: int) -> range:
     first = last
     while first and lines[first - 1].strip() and not _PROPER.match(lines[first - 1]):
         first -= 1
-    return range(first, last + 1)
+    return range(_above_gap(lines, first), last + 1)
+
+
+def _above_gap(lines: list[str], first: int) -> int:
+    """The line above a gap, where that is a field as well whose colon is bad: a text runs on over empty lines."""
+    above = first - 1
+    while above > 0 and not lines[above].strip():
+        above -= 1
+    m = _COLON.match(lines[above]) if 0 <= above < first - 1 else None
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    return above if m and (m[3] or m[4]) and m.start(2) == indent else first
 
 
 def _indents(lines: list[str], span: range) -> list[Slip]:

@@ -6,6 +6,7 @@ The tables say where they come from. A record's own `pinyin` and `surname` go be
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -44,6 +45,32 @@ def spell(name: str, surname: str | None = None) -> str:
     family = surname or surname_of(name)
     reading = surname_reading(family) or _joined(lazy_pinyin(family, style=Style.TONE))
     return f"{reading} {_joined(lazy_pinyin(name[len(family) :], style=Style.TONE))}".strip()
+
+
+def spellings(name: str, surname: str | None = None) -> tuple[str, ...]:
+    """How a name may be spelled, the likely way first: `Zhāng Xíng`, `Zhāng Háng`. Others differ in one reading."""
+    family = surname or surname_of(name)
+    given = [spell(name, family).split()[1:], *_other_readings(name[len(family) :])]
+    families = dict.fromkeys([spell(name, family).split()[0], *unsure_readings(family)])
+    usual, *others = (" ".join(part).strip() for part in given)
+    found = [(one, usual) for one in families] + [(next(iter(families)), other) for other in others]
+    return tuple(dict.fromkeys(" ".join(part.capitalize() for part in pair if part) for pair in found))
+
+
+def _other_readings(given: str) -> Iterator[list[str]]:
+    """A given name with another reading of one of its characters."""
+    usual = sounds(given, tones=True)
+    for number, character in enumerate(given):
+        for other in _toned(character):
+            if bare(other) in readings(character) and bare(other) != bare(usual[number]):
+                yield [_joined([*usual[:number], other, *usual[number + 1 :]])]
+
+
+def sounds(text: str, *, tones: bool = False) -> list[str]:
+    """A syllable for each character of any text; what is not Chinese comes through as it is."""
+    from pypinyin import Style, lazy_pinyin  # 60 ms, and only for new records
+
+    return lazy_pinyin(text, style=Style.TONE if tones else Style.NORMAL)
 
 
 def surname_of(name: str) -> str:

@@ -5,9 +5,9 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -25,11 +25,15 @@ from fengbei.archive import swap
 from fengbei.archive.archive import Archive, published
 from fengbei.archive.checks import Sound, check
 from fengbei.archive.clashes import OVERDUE
+from fengbei.archive.held import Why, held_back
 from fengbei.archive.layout import Layout, built_file, cache_file
 from fengbei.archive.load import Pieces, read_all
+from fengbei.archive.offline import is_offline
 from fengbei.archive.outline import Given, Outline, Wrong, read_outline
 from fengbei.archive.problems import Level, Problem, errors
 from fengbei.archive.renditions import Renditions
+from fengbei.archive.review import Name
+from fengbei.archive.rules import Publish, Rules
 from fengbei.archive.shelf import digest_of
 from fengbei.archive.siting import FAR_KM
 from fengbei.archive.today import today
@@ -59,6 +63,10 @@ class ArchiveConfig(Config):
     language = option.Choice(LANGUAGES, default="zh")
     today = option.Optional(option.Type(date))
     far_km = option.Type((int, float), default=FAR_KM)
+    strict_sources = option.Type(bool, default=False)
+    publish = option.Choice(tuple(Publish), default=Publish.ALL)
+    public_contacts = option.ListOfItems(option.Type((str, int)), default=[])
+    review_rounds = option.Choice((1, 2, 3), default=3)
     outline = option.SubConfig(OutlineConfig)
 
 
@@ -71,6 +79,12 @@ class Edition:
     today: date
     words: Words
     outline: Outline | None = None
+    held: Mapping[Name, Why] = field(default_factory=dict)
+    """What is not published, and why."""
+    every: Archive | None = None
+    """All that was read, for what only editors see, and what `check` said of it."""
+    problems: tuple[Problem, ...] = ()
+    rules: Rules = field(default_factory=Rules)
 
 
 def edition_of(config: MkDocsConfig) -> Edition:
@@ -187,11 +201,15 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
             log.info(words(self.config.language)("plugin.unchanged"))
             raise SystemExit(0)  # the one way in which a plugin may end a build that has gone well
         reading = read_all(layout, cache_file(layout), self.pieces)
-        problems = check(reading, day, self.config.far_km, self.sound)
+        problems = check(reading, day, rules_from(self.config), self.sound)
         given = outline_of(layout, self.config)
         lines, wrong = read_outline(given) if given else (None, ())
         tell(problems, wrong, words(self.config.language))
-        self.edition = Edition(published(reading.archive, day), layout, day, words("zh"), lines)
+        rules = rules_from(self.config)
+        here = rules if self.pieces is None else replace(rules, publish=Publish.ALL)  # who reviews has to see the page
+        held = held_back(reading.archive, day, here)
+        shown = published(reading.archive, day, here)
+        self.edition = Edition(shown, layout, day, words("zh"), lines, held, reading.archive, problems, rules)
         return config
 
     @event_priority(-100)
@@ -262,7 +280,7 @@ def made_of(config: MkDocsConfig, layout: Layout, day: date) -> Making | None:
     or a hook that is not ours, settings from elsewhere."""
     file, theme = config.config_file_path, config.theme.custom_dir
     own = all(name.startswith("fengbei/") for name in config.plugins)
-    if not own or not file or _ELSEWHERE.search(Path(file).read_text(encoding="utf-8")):
+    if not own or not file or is_offline() or _ELSEWHERE.search(Path(file).read_text(encoding="utf-8")):
         return None
     folders = (layout.root, layout.heroes, layout.memorials, layout.content, *([Path(theme)] if theme else []))
     given = outline_of(layout, config.plugins["fengbei/archive"].config)
@@ -296,12 +314,25 @@ def told_by_the_environment(config: MkDocsConfig) -> list[tuple[str, str]]:
     return [(name, blake2b(os.environ.get(name, "").encode()).hexdigest()) for name in names]
 
 
+def hosts_of(config: MkDocsConfig) -> tuple[str, ...]:
+    """The other hosts that pages of the site take pictures from, as our plugins name them themselves (`hosts`)."""
+    return tuple(
+        host for plugin in config.plugins.values() if (named := getattr(plugin, "hosts", None)) for host in named()
+    )
+
+
 def outline_of(layout: Layout, own: ArchiveConfig) -> Given | None:
     """What the settings say of an outline; None where there is to be none."""
     said = own.outline
     texts = [text.strip() for text in (said.file, f"{said.review_number}", said.attribution, said.datum)]
     file, number, attribution, datum = texts
     return Given(file, (layout.root / file).resolve(), number, attribution, datum) if any(texts) else None
+
+
+def rules_from(own: ArchiveConfig) -> Rules:
+    """How strictly the records are held, as the settings say."""
+    contacts = tuple(str(contact).strip() for contact in own.public_contacts)
+    return Rules(own.far_km, own.strict_sources, Publish(own.publish), contacts, own.review_rounds)
 
 
 def layout_of(config: MkDocsConfig, own: ArchiveConfig) -> Layout:

@@ -1,7 +1,7 @@
 """A point as an editor writes it: `county`, or longitude, latitude and datum."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -22,6 +22,7 @@ class PointPrecision(StrEnum):
 class PointFact(Record):
     """Where something is. `point: county` puts the mark of the record's own county on the map and says so."""
 
+    short: ClassVar[str] = "precision"
     lon: float | None = None
     lat: float | None = None
     datum: Annotated[Datum, Read(choice(Datum, "datum"))] | None = None
@@ -40,6 +41,8 @@ class PointFact(Record):
         if not isinstance(data, dict) or ("lon" not in data and "lat" not in data):
             return data
         data = _rejoined(data)
+        if odd := {key: value for key, value in data.items() if key not in cls.__annotations__}:
+            return odd  # what is misspelt is said before what is missing for that
         at = _placed(_read(data, "lon"), _read(data, "lat"))
         if not data.get("datum"):
             raise PydanticCustomError("point_no_datum", "no datum")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from unicodedata import category
 
 from fengbei.words import Words
 
@@ -46,7 +47,9 @@ class Problem:
 
     @property
     def place(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        """As people read it. What a program reads has the file itself: it has to find it, and nothing is told to a
+        forge that its list of files does not show."""
+        return f"{veiled_path(self.file)}:{self.line}:{self.column}"
 
     def say(self, words: Words) -> str:
         """What is wrong, in the reader's language."""
@@ -57,7 +60,20 @@ class Problem:
         return words(f"problems.{self.code}.mend").format(**_in(words, self.args))
 
     def line_of_text(self, words: Words) -> str:
-        return f"{self.place} {words(f'level.{self.level}')}{self.say(words)}{words('level.then')}{self.mend(words)}"
+        said = f"{words(f'level.{self.level}')}{self.say(words)}{words('level.then')}{self.mend(words)}"
+        return printable(f"{self.place} {said}")
+
+
+def printable(text: str) -> str:
+    """Without what a terminal would obey: an escape sequence, a change of direction. As long as before."""
+    return "".join(" " if category(character) in ("Cc", "Cf", "Zl", "Zp") else character for character in text)
+
+
+def veiled_path(file: str) -> str:
+    """A path without the personal data that a folder or a file is called by: `heroes/138****…/hero.yml`."""
+    from fengbei.archive.guards.personal import veiled  # which says what it finds as slips
+
+    return "/".join(map(veiled, file.split("/")))
 
 
 class ArchiveError(Exception):
@@ -79,14 +95,19 @@ def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def _in(words: Words, args: dict[str, object]) -> dict[str, object]:
-    """Name the fields among the arguments in the reader's language: `field=born` → `born（出生）`."""
+    """Name the fields and values among the arguments in the reader's language: `field=born` → `born（出生）`. What is
+    personal in what an editor wrote is hidden: a message goes on into logs and reports."""
+    from fengbei.archive.guards.personal import veiled  # which says what it finds as slips
+
     named: dict[str, object] = {}
     for key, value in args.items():
         if key == "fields" and isinstance(value, list):
             named[key] = words("level.between").join(_field(words, name) for name in value)
+        elif isinstance(value, str) and value.startswith("values.") and words.has(value):
+            named[key] = words(value)
         else:
             named[key] = _field(words, str(value)) if key == "field" else value
-    return named
+    return {key: veiled(value) if isinstance(value, str) else value for key, value in named.items()}
 
 
 def _field(words: Words, name: str) -> str:

@@ -2,14 +2,21 @@
 
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import starmap
 from typing import Any, Generic, TypeVar
+from unicodedata import normalize
 
 from pydantic import ValidationError
 
-from fengbei.archive import mistakes, privacy, references, refusals, unsure, yamltree
+from fengbei.archive import mistakes, references, refusals, review, unsure, yamltree
+from fengbei.archive.alternatives import in_markdown
 from fengbei.archive.cache import Cache, key_of
 from fengbei.archive.dates import UNKNOWN
 from fengbei.archive.fields import YES, Record
+from fengbei.archive.guards import texts, weighty
+from fengbei.archive.guards.personal import personal_data
+from fengbei.archive.guards.slips import in_prose
+from fengbei.archive.guards.weighty import NOTHING, Weighty
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level, Loc, Slip
@@ -26,6 +33,13 @@ class Piece(Generic[R]):
     slips: tuple[Slip, ...] = ()
     story_slips: tuple[Slip, ...] = ()
     needs: references.Needs = references.NONE
+    personal: tuple[Slip, ...] = ()
+    """Personal data in it, apart since it stops even a draft, and a bureau's own numbers may stand everywhere."""
+    story_personal: tuple[Slip, ...] = ()
+    meanings: tuple[tuple[str, str], ...] = ()
+    """What its records that have reviews say, as a digest, by their ids."""
+    weighty: Weighty = NOTHING
+    """What says 烈士 or names a place of remembrance: whether it may is known when all is read."""
 
 
 def piece_of(cache: Cache, model: type[R], data: bytes, record_id: str = "", story: bytes = b"") -> Piece[R]:
@@ -35,26 +49,57 @@ def piece_of(cache: Cache, model: type[R], data: bytes, record_id: str = "", sto
     """
     key = key_of(model.__name__.encode(), record_id.encode(), data, story)
     if kept := cache.get(key):
-        tree, needs = kept
-        return Piece(model.of(tree), needs=references.shared(needs))
-    text, story_slips = prose(story)
+        tree, needs, personal, in_story, said = kept
+        return Piece(
+            model.of(tree),
+            needs=references.shared(needs),
+            personal=tuple(starmap(_slip, personal)),
+            story_personal=tuple(starmap(_slip, in_story)),
+            meanings=review.meanings(model.__name__, tree),
+            weighty=said,
+        )
+    text, story_slips, in_story = prose(story)
     piece, tree = _read(model, data, record_id, text)
-    if piece.record and not piece.slips and not story_slips:
-        cache.keep(key, (tree, sorted(piece.needs)))
-    return replace(piece, story_slips=story_slips) if story_slips else piece
+    if piece.record and not piece.slips and not story_slips and _may_be_kept((*piece.personal, *in_story)):
+        cache.keep(key, (tree, sorted(piece.needs), _rows(piece.personal), _rows(in_story), piece.weighty))
+    return replace(piece, story_slips=story_slips, story_personal=in_story) if story else piece
 
 
-def prose(data: bytes) -> tuple[str, tuple[Slip, ...]]:
-    """A text in Markdown, and what may not be in it."""
+def prose(data: bytes, *, html: bool = False) -> tuple[str, tuple[Slip, ...], tuple[Slip, ...]]:
+    """A text in Markdown, what is wrong with it, and personal data in it. `html`: its tags are tags."""
     text, slip = mistakes.decode(data)
-    slips = [slip, mistakes.conflict(text or ""), *privacy.personal_data(text or "")]
-    return (text or "").strip(), tuple(slip for slip in slips if slip)
+    wordless = in_markdown(text or "", html=html)
+    found = [slip, mistakes.conflict(text or ""), *mistakes.hidden(text or ""), *in_prose(text or ""), *wordless]
+    return _composed(text or ""), tuple(slip for slip in found if slip), tuple(personal_data(text or ""))
+
+
+def _composed(text: str) -> str:
+    """The same text from every system: git on Windows ends lines otherwise, macOS takes letters and tones apart."""
+    return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def _may_be_kept(personal: tuple[Slip, ...]) -> bool:
+    """A landline or a mail address may be an office's own. Anything else would stay in the cache for longer than in
+    the record that it has to leave."""
+    return all(slip.code in _OFFICES or slip.level is not Level.ERROR for slip in personal)
+
+
+_OFFICES = frozenset(("privacy_landline", "privacy_mail"))
+
+
+def _rows(slips: tuple[Slip, ...]) -> list[tuple[object, ...]]:
+    """Slips as the cache keeps them."""
+    return [(slip.line, slip.column, slip.code, slip.args, str(slip.level)) for slip in slips]
+
+
+def _slip(line: int, column: int, code: str, args: dict[str, object], level: str) -> Slip:
+    return Slip(line, column, code, args, Level(level))
 
 
 def _read(model: type[R], data: bytes, record_id: str, story: str) -> tuple[Piece[R], yamltree.Tree]:
     text, slip = mistakes.decode(data)
     document, slips = yamltree.parse(text) if text is not None else (None, [slip] if slip else [])
-    record, tree, needs = None, None, references.NONE
+    record, tree, needs, said = None, None, references.NONE, NOTHING
     if document:
         tree = document.tree
         slips += _completed(document, record_id, story)
@@ -64,9 +109,13 @@ def _read(model: type[R], data: bytes, record_id: str, story: str) -> tuple[Piec
         needs = references.needs(record, linked="](" in (text or "") or "]:" in (text or ""))
         slips += _without_source(record, document)
         slips += _of_name(record, document)
+        slips += texts.of_record(record, document, text or "")
+        said = weighty.of_record(document, text or "", story)
     if _is_draft(tree):
         slips = [replace(slip, level=Level.NOTE) for slip in slips]
-    return Piece(record, (*slips, *privacy.personal_data(text or "")), needs=needs), tree
+    meanings = review.meanings(model.__name__, tree)
+    personal = tuple(personal_data(text or ""))
+    return Piece(record, tuple(slips), needs=needs, personal=personal, meanings=meanings, weighty=said), tree
 
 
 def _completed(document: yamltree.Document, record_id: str, story: str) -> list[Slip]:
@@ -139,6 +188,8 @@ _STAND_INS: dict[Loc, yamltree.Tree] = {
 }
 """What stands for a refused value whose absence would be a second problem, and a false one: the dead are not asked for
 their consent, nor is a martyr's 牺牲 called wrong, because of a slip of the pen."""
+STAND_IN_NAMES = frozenset(str(_STAND_INS[key]) for key in (("name",), ("title",)))
+"""What nobody is called."""
 _KINDS: dict[type[Record], str] = {Hero: "veteran", Memorial: "park"}
 
 

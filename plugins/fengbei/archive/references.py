@@ -131,7 +131,7 @@ def _walk(item: Record, loc: Loc) -> Iterator[tuple[Loc, Record]]:
 
 def _parts(item: Record) -> Iterator[tuple[Loc, Record]]:
     """The records in a record's own fields."""
-    for name in _nesting(type(item)):  # type: ignore[arg-type]  # a class is hashable
+    for name in nesting(type(item)):  # type: ignore[arg-type]  # a class is hashable
         value = getattr(item, name)
         if isinstance(value, Record):
             yield (name,), value
@@ -141,8 +141,8 @@ def _parts(item: Record) -> Iterator[tuple[Loc, Record]]:
 
 
 @cache
-def _nesting(model: type[Record]) -> tuple[str, ...]:
-    """The fields of a model that hold records, one or a tuple of them."""
+def nesting(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a model that hold records, one or a tuple of them; not the sources, which cite nothing."""
     return tuple(name for name, field in model.fields().items() if _holds_records(field.annotation))
 
 

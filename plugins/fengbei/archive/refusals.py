@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from fengbei.archive.fields import Record, glued
 from fengbei.archive.problems import Loc, Slip
+from fengbei.archive.saying import example
 from fengbei.archive.yamltree import Document
 from fengbei.words import words
 
@@ -35,11 +36,12 @@ def _slip(model: type[Record], document: Document, details: ErrorDetails) -> Sli
     args: dict[str, object] = dict(details.get("ctx", {}))
     if code == "key_unknown":
         line, column = document.place_of_key(loc)
-        code, more = _unknown_key(fields_at(model, loc[:-1]), str(loc[-1]))
+        at = _model_at(model, loc[:-1])
+        code, more = _unknown_key(list(at.fields()) if at else [], str(loc[-1]))
         return Slip(line, column, code, args | more)
     line, column = document.place((*loc, str(args["field"])) if "field" in args else loc)
     if code == "field_missing":
-        args |= {"field": loc[-1], "example": _example(str(loc[-1]), _model_at(model, loc[:-1]))}
+        args |= {"field": loc[-1], "example": example(str(loc[-1]), _model_at(model, loc[:-1]))}
     if code in _SHAPES:
         code, more = _wrong_shape(model, loc, code, details["input"])
         args |= more
@@ -58,12 +60,6 @@ def _wrong_shape(model: type[Record], loc: Loc, code: str, value: Any) -> tuple[
         args["example"] = _example_of(model, loc, value)
         return ("not_fields" if loc else "not_record"), args
     return code, args
-
-
-def fields_at(model: type[Record], loc: Loc) -> list[str]:
-    """The keys that the record at `loc` may have."""
-    found = _model_at(model, loc)
-    return [name for name in found.fields() if name != "id"] if found else []
 
 
 def _model_at(model: type[Record], loc: Loc) -> type[Record] | None:
@@ -89,14 +85,7 @@ def _unknown_key(known: list[str], key: str) -> tuple[str, dict[str, object]]:
     close = get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6)
     if close and not words("zh").has(f"fields.{key}"):
         return "key_typo", {"key": key, "field": close[0]}
-    return "key_unknown", {"key": key, "fields": known}
-
-
-def _example(field: str, model: type[Record] | None = None) -> str:
-    """How to write a field, in a model or anywhere."""
-    texts, of_model = words("zh"), f"examples.{model.__name__.lower()}_{field}" if model else ""
-    known = (key for key in (of_model, f"examples.{field}") if texts.has(key))
-    return texts(key) if (key := next(known, "")) else f"{field}: …"
+    return "key_unknown", {"key": key, "fields": [name for name in known if name != "id"]}
 
 
 def _example_of(model: type[Record], loc: Loc, value: object) -> str:
@@ -106,7 +95,7 @@ def _example_of(model: type[Record], loc: Loc, value: object) -> str:
     if len(needed) == 1 and isinstance(value, str):
         return f"{needed[0]}: {_short(value)}"
     shown = [name for name in needed if name != "id"] or [step for step in loc if isinstance(step, str)][-1:]
-    return "{" + ", ".join(_example(name, found) for name in shown) + "}"
+    return "{" + ", ".join(example(name, found) for name in shown) + "}"
 
 
 def _short(value: object) -> str:

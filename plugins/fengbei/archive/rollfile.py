@@ -5,14 +5,18 @@ import io
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from fengbei.archive import mistakes, privacy, references
+from fengbei.archive import mistakes, references
 from fengbei.archive.columns import FIRST_ROWS, Header, header_of, heading_row
 from fengbei.archive.faults import CellFault, shortened
+from fengbei.archive.guards import wording
+from fengbei.archive.guards.personal import personal_data
+from fengbei.archive.guards.slips import in_roll
+from fengbei.archive.hero import Hero
 from fengbei.archive.problems import Level, Slip
 from fengbei.archive.references import NONE, Needs
 from fengbei.archive.roll import Name, Roll
@@ -52,12 +56,14 @@ def piece_of(data: bytes, park: str) -> RollPiece:
     if text is None:
         return RollPiece(None, _for_excel(slip) if slip else ())
     text = _with_plain_ends(text)
-    personal = _counted(privacy.personal_data(text))
+    personal = _counted(personal_data(text, unsure=False))
     if slips := _before_rows(text):
         return RollPiece(None, slips, personal)
     table = _Table(text, _delimiter(text))
     names, slips = table.names()
-    slips = (*_counted(mistakes.hidden(text)), *slips)
+    odd = Found()
+    odd.add(in_roll(names, table.header.place("note")))
+    slips = (*_counted(mistakes.hidden(text)), *slips, *table.slips(odd))
     roll = Roll(park, names) if names else None
     return RollPiece(roll, slips, personal, references.shared(f"hero:{name.hero}" for name in names if name.hero))
 
@@ -67,6 +73,14 @@ def unknown_heroes(data: bytes, roll: Roll, known: Collection[str]) -> tuple[Sli
     text = _with_plain_ends(mistakes.decode(data)[0] or "")
     table, found = _Table(text, _delimiter(text)), Found()
     found.add(without_folder(table.header, roll.names, known))
+    return table.slips(found)
+
+
+def said_of_martyrs(data: bytes, names: tuple[Name, ...], heroes: Mapping[str, Hero]) -> tuple[Slip, ...]:
+    """The remarks that say 烈士 or 牺牲 of somebody of whom it is not confirmed, found as `unknown_heroes`."""
+    text = _with_plain_ends(mistakes.decode(data)[0] or "")
+    table, found = _Table(text, _delimiter(text)), Found()
+    found.add(wording.in_roll(names, heroes, table.header.place("note")))
     return table.slips(found)
 
 

@@ -56,3 +56,5 @@ class Route(Published):
     text: Markdown | None = None
     handout: Handout | None = None
     stops: Many[Stop] = ()
+    was: Many[Id] = ()
+    """Names that its file had before: their addresses lead on to this one."""

@@ -21,7 +21,9 @@ def listed(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if not entry.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
+        if folder.is_dir():
+            raise  # nobody may look into it
         return []
 
 
@@ -32,7 +34,16 @@ def files_in(folder: Path) -> set[str]:
         NotADirectoryError: it is none.
     """
     with os.scandir(folder) as entries:
-        return {entry.name for entry in entries if not entry.name.startswith(".") and entry.is_file()}
+        return {entry.name for entry in entries if not entry.name.startswith(".") and is_file(entry)}
+
+
+def is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether there is something to read: no folder, no pipe, on which one would wait for ever, and no link that leads
+    nowhere or in circles."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 _MANY = 100_000

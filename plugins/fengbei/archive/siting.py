@@ -1,13 +1,10 @@
 """Whether a place can be where its record says it is."""
 
-import re
 from collections.abc import Iterator
 
-from fengbei.archive import yamltree
 from fengbei.archive.cited import PlaceFact
 from fengbei.archive.divisions import division
 from fengbei.archive.faults import Fault
-from fengbei.archive.layout import Layout
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.point import PointFact, PointPrecision
 from fengbei.archive.points import distance_km
@@ -20,15 +17,6 @@ COARSE_KM = 1.0
 """A point that is good to no more than this should say only its county."""
 GROUND_KM = 10.0
 """How far from a park's own point what belongs to it may lie."""
-
-_ABOVE_NOUGHT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-
-
-def far_km_of(layout: Layout) -> float:
-    """The `far_km` of a project's mkdocs.yml, for who reads it without MkDocs."""
-    file = layout.root / "mkdocs.yml"
-    written = yamltree.setting(file.read_bytes(), "fengbei/archive", "far_km") if file.is_file() else ""
-    return float(written) if _ABOVE_NOUGHT.fullmatch(written) else FAR_KM
 
 
 def place(fact: PlaceFact, loc: Loc, far_km: float) -> Iterator[Fault]:

@@ -135,6 +135,8 @@ class Talk(Published):
     text: Markdown | None = None
     handout: Handout | None = None
     sessions: Many[Session] = ()
+    was: Many[Id] = ()
+    """Names that its file had before: their addresses lead on to this one."""
 
 
 @record

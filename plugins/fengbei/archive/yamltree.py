@@ -7,6 +7,7 @@ models to say.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from sys import intern
 from typing import TypeAlias
@@ -55,23 +56,47 @@ class Document:
         """Line and column (from 1) of the value at `loc`, or of the nearest thing above that is there."""
         node, at = self.root, self.root.start_mark
         for step in loc:
-            child = _child(node, step)
-            if child is None and step == 0 and isinstance(node, yaml.MappingNode):
+            below = child(node, step)
+            if below is None and step == 0 and isinstance(node, yaml.MappingNode):
                 continue  # one thing where a list may stand
-            if child is None:
+            if below is None:
                 break
-            node, at = child, child.start_mark
+            node, at = below, below.start_mark
         return at.line + 1, at.column + 1
 
     def place_of_key(self, loc: Loc) -> tuple[int, int]:
         """Line and column (from 1) of the key at the end of `loc`."""
         node = self.root
         for step in loc[:-1]:
-            node = _child(node, step) or node
+            node = child(node, step) or node
         if isinstance(node, yaml.MappingNode):
             for key, _ in node.value:
                 if key.value == loc[-1]:
                     return key.start_mark.line + 1, key.start_mark.column + 1
+        return self.place(loc)
+
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Every scalar and the way to it."""
+        found: list[tuple[Loc, str]] = []
+        _gather(self.root, (), found)
+        return iter(found)
+
+    def place_inside(self, loc: Loc, lines: list[str], word: str, nth: int) -> tuple[int, int]:
+        """Line and column (from 1) of a word inside the text at `loc`: the one after `nth` others of its like. Where
+        the file's lines do not show it as it is meant, as after an escape, the place of the text."""
+        node: yaml.Node | None = self.root
+        for step in loc:
+            node = child(node, step) if node else None
+        if not isinstance(node, yaml.ScalarNode):
+            return self.place(loc)
+        first, last = node.start_mark, node.end_mark
+        for number in range(first.line, min(last.line + 1, len(lines))):
+            at = first.column if number == first.line else 0
+            end = last.column if number == last.line else len(lines[number])
+            while (found := lines[number].find(word, at, end)) >= 0:
+                if not nth:
+                    return number + 1, found + 1
+                nth, at = nth - 1, found + len(word)
         return self.place(loc)
 
 
@@ -97,6 +122,30 @@ def parse(text: str) -> tuple[Document | None, list[Slip]]:
     return None, found
 
 
+def root_of(text: str) -> yaml.Node | None:
+    """The nodes of a text that has been decoded, whatever a record does not allow in them; None where YAML cannot read
+    it, it is too deep, or one of its parts stands within itself or in many places."""
+    try:
+        node: yaml.Node | None = None if _too_deep(text) or _has_alias(text) else _Loader(text).get_single_node()
+    except yaml.YAMLError:
+        return None
+    return node
+
+
+def inside_texts(text: str) -> set[int]:
+    """The lines, from 0, that stand within a text of several lines (in quotes, behind `|` or `>`), as far as YAML can
+    read; all of them where it is too deep, which to go through takes seconds."""
+    found: set[int] = set()
+    with suppress(yaml.YAMLError):
+        if _too_deep(text):
+            return set(range(len(text.splitlines())))
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and not token.plain:
+                start, end = token.start_mark, token.end_mark
+                found.update(range(start.line + 1, end.line + (1 if end.column else 0)))
+    return found
+
+
 def setting(data: bytes, plugin: str, name: str) -> str:
     """A setting of a plugin in mkdocs.yml, as it is written there; empty where there is none."""
     return next(iter((settings(data, plugin) or {}).get(name, ())), "")
@@ -105,10 +154,10 @@ def setting(data: bytes, plugin: str, name: str) -> str:
 def settings(data: bytes, plugin: str) -> dict[str, tuple[str, ...]] | None:
     """What mkdocs.yml says of a plugin, each setting as the scalars that are written there; None where it does not name
     the plugin. The tags in it are not for us, and what is wrong with it MkDocs says."""
-    listed = _child(node, "plugins") if (node := _mkdocs(data)) else None
+    listed = child(node, "plugins") if (node := _mkdocs(data)) else None
     entries = listed.value if isinstance(listed, yaml.SequenceNode) else [listed] if listed else []
     for entry in entries:
-        if (own := _child(entry, plugin)) is not None:
+        if (own := child(entry, plugin)) is not None:
             pairs = own.value if isinstance(own, yaml.MappingNode) else []
             return {str(key.value): tuple(_scalars(value)) for key, value in pairs}
         if isinstance(entry, yaml.ScalarNode) and entry.value == plugin:
@@ -119,7 +168,7 @@ def settings(data: bytes, plugin: str) -> dict[str, tuple[str, ...]] | None:
 def of_site(data: bytes, name: str) -> str:
     """A setting of mkdocs.yml itself, likewise."""
     node = _mkdocs(data)
-    return next(_scalars(found), "") if node and (found := _child(node, name)) else ""
+    return next(_scalars(found), "") if node and (found := child(node, name)) else ""
 
 
 def _mkdocs(data: bytes) -> yaml.Node | None:
@@ -144,9 +193,12 @@ def _composed(text: str) -> tuple[Document | None, list[Slip]]:
         if slips := _too_deep(text):
             return None, slips
         root = _Loader(text).get_single_node()
+        escaped = list(_escaped(text))
     except yaml.MarkedYAMLError as error:
         said = f"{error.context} {error.problem}"
         return None, mistakes.explain(text, error.context_mark, error.problem_mark, said)
+    if escaped:
+        return None, escaped
     if root is None:
         return None, [Slip(1, 1, "file_empty")]
     reading = _Reading(text.splitlines(), "&" in text, is_normalized("NFC", text), [], set())
@@ -164,7 +216,31 @@ def _too_deep(text: str) -> list[Slip]:
     return []
 
 
-def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
+def _escaped(text: str) -> Iterator[Slip]:
+    """What nobody can see and the file does not show either: written as an escape in quotes, like `"\\u202e"`."""
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader) if "\\" in text and '"' in text else ():
+        if isinstance(token, yaml.ScalarToken) and not token.plain:
+            at = token.start_mark
+            yield from (Slip(at.line + 1, at.column + 1, one.code, one.args) for one in mistakes.hidden(token.value))
+
+
+def _has_alias(text: str) -> bool:
+    return "&" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.CSafeLoader))
+
+
+def _gather(node: yaml.Node, loc: Loc, found: list[tuple[Loc, str]]) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _gather(value, (*loc, str(key.value)), found)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            _gather(value, (*loc, number), found)
+    elif isinstance(node, yaml.ScalarNode):
+        found.append((loc, node.value))
+
+
+def child(node: yaml.Node, step: str | int) -> yaml.Node | None:
+    """What a node has under a key or a number; None where it has nothing there."""
     if isinstance(node, yaml.MappingNode):
         return next((value for key, value in node.value if key.value == step), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):

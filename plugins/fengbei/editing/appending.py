@@ -9,18 +9,21 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from fengbei.archive import yamltree
+from fengbei.archive.problems import Loc
 
 BOM = b"\xef\xbb\xbf"
 _INDENT = 2
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ODD_LINE_ENDS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
-_WORD = r"[0-9A-Za-z\u4e00-\u9fff（）“”《》·、，。；：/.+_-]"
-_PLAIN = re.compile(rf"[0-9A-Za-z\u4e00-\u9fff（“《]{_WORD}*(?: [0-9A-Za-z\u4e00-\u9fff（]{_WORD}*)*")
+_WORD = r"[0-9A-Za-z\u00c0-\u01dc\u4e00-\u9fff（）“”《》·、，。；：/.+_-]"
+_PLAIN = re.compile(
+    rf"[0-9A-Za-z\u00c0-\u01dc\u4e00-\u9fff（“《]{_WORD}*(?: [0-9A-Za-z\u00c0-\u01dc\u4e00-\u9fff（]{_WORD}*)*"
+)
 _IN_FLOW = re.compile("[，、]")
 _NULLS = {"null", "Null", "NULL"}
 _EMPTY_LIST = re.compile(r"[ \t]*\[[ \t]*\]")
@@ -44,25 +47,28 @@ class Change(NamedTuple):
     text: str
 
 
-def extended(data: bytes, key: str, records: Sequence[Record], changes: Sequence[Change] = ()) -> bytes:
-    """The file with records added to its list `key`, and some fields changed.
+def extended(
+    data: bytes, key: str, records: Sequence[Record], changes: Sequence[Change] = (), within: Loc = ()
+) -> bytes:
+    """The file with records added to its list `key`, and some fields changed; `within` leads to what has the list,
+    where that is not the file itself.
 
     Raises:
         Refused: it cannot be read, or its list is written in a way that this does not continue.
     """
-    text = _text(data)
+    text = text_of(data)
     lines = _LINE.findall(text)
     ending = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-    root = _root(text)
+    root = _inside(_root(text), within)
     lines = _changed(root, key, changes, lines)
     if records:
-        place, lines = _place(root, key, lines)
+        place, lines = _place(root, key, lines, nested=bool(within))
         added = [line + ending for line in place.written(records)]
         if place.line and not lines[place.line - 1].endswith("\n"):
             added[:0] = [ending]
         lines[place.line : place.line] = added
     made = (BOM if data.startswith(BOM) else b"") + "".join(lines).encode()
-    _verify(text, made, key, records, changes)
+    _verify(text, made, key, records, changes, within)
     return made
 
 
@@ -97,7 +103,7 @@ class _Place:
                 yield (" " * self.inside if number else start) + f"{name}: {scalar(value)}"
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -119,9 +125,27 @@ def _root(text: str) -> yaml.MappingNode | None:
     return document.root
 
 
-def _place(root: yaml.MappingNode | None, key: str, lines: list[str]) -> tuple[_Place, list[str]]:
+def _inside(root: yaml.MappingNode | None, within: Loc) -> yaml.MappingNode | None:
+    """The mapping to which `within` leads; one thing may stand where a list may."""
+    at: yaml.Node | None = root
+    for step in within:
+        if isinstance(at, yaml.MappingNode) and not isinstance(step, int):
+            at = next((value for name, value in at.value if name.value == step), None)
+        elif isinstance(at, yaml.SequenceNode) and isinstance(step, int) and step < len(at.value):
+            at = at.value[step]
+    if within and (not isinstance(at, yaml.MappingNode) or at.flow_style or not at.value):
+        raise Refused("list_flow")
+    return at if isinstance(at, yaml.MappingNode) else None
+
+
+def _place(
+    root: yaml.MappingNode | None, key: str, lines: list[str], *, nested: bool = False
+) -> tuple[_Place, list[str]]:
     """Where records go, and the lines, of which an empty `[]` is taken."""
     named = next(((name, value) for name, value in root.value if name.value == key), None) if root else None
+    if not named and nested and root:
+        column = root.value[0][0].start_mark.column
+        return _Place(end_of(root), " " * column + f"{key}:", column + _INDENT, column + _INDENT + 2), lines
     if not named:
         return _Place(len(lines), opening=f"{key}:"), lines
     name, value = named
@@ -139,7 +163,7 @@ def _place(root: yaml.MappingNode | None, key: str, lines: list[str]) -> tuple[_
 def _after(listed: yaml.SequenceNode, lines: Sequence[str]) -> _Place:
     """Behind the last record and the remarks that are indented below it."""
     last, dash = listed.value[-1], listed.start_mark.column
-    line = _end(last)
+    line = end_of(last)
     while line < len(lines) and _is_remark(lines[line], dash):
         line += 1
     flow = isinstance(last, yaml.MappingNode) and bool(last.flow_style)
@@ -152,7 +176,7 @@ def _is_remark(line: str, dash: int) -> bool:
     return bare.startswith("#") and len(line) - len(bare) > dash
 
 
-def _end(node: yaml.Node) -> int:
+def end_of(node: yaml.Node) -> int:
     """The line behind a value: a collection in block style ends where the next thing begins, so its last leaf tells."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
@@ -179,7 +203,9 @@ def _changed(root: yaml.MappingNode | None, key: str, changes: Sequence[Change],
     return lines
 
 
-def _verify(before: str, made: bytes, key: str, records: Sequence[Record], changes: Sequence[Change]) -> None:
+def _verify(
+    before: str, made: bytes, key: str, records: Sequence[Record], changes: Sequence[Change], within: Loc = ()
+) -> None:
     """That the new file says what the old one said, the changes and the new records, and nothing else.
 
     Raises:
@@ -190,11 +216,15 @@ def _verify(before: str, made: bytes, key: str, records: Sequence[Record], chang
     tree = old.tree if old else {}
     if not new or slips or not isinstance(tree, dict):
         raise Refused("file_unsound")
-    listed = tree.get(key) or []
+    inner: Any = tree
+    for step in within:
+        inner = inner[step] if isinstance(inner, list) or not isinstance(step, int) else inner
+    listed = inner.get(key) or []
     assert isinstance(listed, list)  # noqa: S101 anything else was refused
     for change in changes:
         at = listed[change.number]
         assert isinstance(at, dict)  # noqa: S101 likewise
         at[change.field] = change.text
-    if new.tree != {**tree, key: [*listed, *({**record} for record in records)]}:
+    inner[key] = [*listed, *({**record} for record in records)]
+    if new.tree != tree:
         raise Refused("file_unsound")

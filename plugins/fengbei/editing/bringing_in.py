@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from fengbei.archive.guards import contacts
 from fengbei.archive.layout import Layout, roll_file
 from fengbei.archive.problems import Level
+from fengbei.archive.rules import rules_of
 from fengbei.editing import telling
-from fengbei.editing.importing import Import, difference, import_of, put
+from fengbei.editing.importing import Import, code_of_roll, difference, import_of, put
 from fengbei.editing.workbook import Unreadable, sheet_of
 from fengbei.words import Words
 
@@ -15,8 +17,9 @@ def bring_in(
 ) -> tuple[bool, list[str]]:
     """Whether all went well, and what is to be said. Nothing is written unless `write`, nor anything lost unless
     `replace`."""
+    known = contacts.declared(layout, (), rules_of(layout).public_contacts)
     try:
-        coming = import_of(sheet_of(workbook, sheet), _folders(layout.heroes))
+        coming = import_of(sheet_of(workbook, sheet), _folders(layout.heroes), known)
     except Unreadable as why:
         return False, [telling.refusal(workbook.name, why, words), words("importing.stopped")]
     lines = [*telling.faults(workbook.name, coming, words)]
@@ -41,10 +44,14 @@ def _compared(path: Path, name: str, coming: Import, words: Words) -> tuple[bool
     """Whether something in the present roll would be lost, and what is said of it."""
     if not path.is_file():
         return False, [words("importing.new", path=name)]
-    found = difference(path.read_bytes(), coming)
+    present = path.read_bytes()
+    found = difference(present, coming)
     if not found:
         return True, [words("importing.uncomparable", path=name)]
-    return bool(found.removed or found.lost), [*telling.differences(name, found, words)]
+    told = [*telling.differences(name, found, words)]
+    if coming.sheet.code not in ("", code_of_roll(present)) and (found.new or found.changed or found.removed):
+        return True, [*told, words("exchange.roll_changed", path=name)]
+    return bool(found.removed or found.lost), told
 
 
 def _folders(parent: Path) -> set[str]:

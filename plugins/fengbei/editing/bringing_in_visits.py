@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from fengbei.archive.call import Call
+from fengbei.archive.faults import shortened
+from fengbei.archive.guards import contacts
 from fengbei.archive.layout import Layout, cache_file
 from fengbei.archive.load import Reading, read_all
 from fengbei.archive.problems import Level
+from fengbei.archive.rules import rules_of
 from fengbei.editing import telling
-from fengbei.editing.visit_files import Outcome, Unwritable, count_of, outcomes, put
+from fengbei.editing.visit_files import Outcome, Reworded, Unwritable, count_of, outcomes, put
 from fengbei.editing.visit_rows import Row, Rows, rows_of
 from fengbei.editing.workbook import Sheet, Unreadable, sheet_of
 from fengbei.words import Words
@@ -27,7 +30,8 @@ def bring_in_visits(
         page = sheet_of(workbook, sheet)
     except Unreadable as why:
         return False, [telling.refusal(workbook.name, why, words), words("importing.stopped")]
-    found = rows_of(page, parks, reading.ids(layout.memorials), today)
+    known = contacts.declared(layout, parks.values(), rules_of(layout).public_contacts)
+    found = rows_of(page, parks, reading.ids(layout.memorials), today, known)
     faults = found.in_order()
     lines = [*telling.by_cell(workbook.name, page.number, faults, words)]
     if any(fault.level is Level.ERROR for fault in faults):
@@ -37,7 +41,7 @@ def bring_in_visits(
         coming = outcomes(found.rows, reading, _headings(reading, words), replace=replace)
     except Unwritable as why:
         return False, [*lines, _refusal(layout.name(why.path), why.code, words), words("importing.visits.stopped")]
-    lines += [line for outcome in coming for line in _told(layout.name(outcome.path), outcome, words, replace=replace)]
+    lines += [line for outcome in coming for line in _told(layout, outcome, words, replace=replace)]
     return _written(coming, layout, lines, words, write=write)
 
 
@@ -72,14 +76,31 @@ def _others(page: Sheet, words: Words) -> Iterator[str]:
         yield words("importing.others", titles=words("level.between").join(page.others))
 
 
-def _told(path: str, outcome: Outcome, words: Words, *, replace: bool) -> Iterator[str]:
+def _told(layout: Layout, outcome: Outcome, words: Words, *, replace: bool) -> Iterator[str]:
     """How many records are new in a file, and which there are another number is for."""
-    said = {"new": len(outcome.new), "same": outcome.same, "differing": len(outcome.differing)}
-    yield words("importing.visits.new_file" if outcome.is_new else "importing.visits.file", path=path, **said)
+    said = {"new": len(outcome.new), "same": outcome.same, "differing": len(outcome.differing) + outcome.corrected}
+    yield words(
+        "importing.visits.new_file" if outcome.is_new else "importing.visits.file",
+        path=layout.name(outcome.path),
+        **said,
+    )
     for row, present in outcome.differing[: telling.LISTED]:
         yield words("importing.visits.differs", **_named(row, words), before=present, after=count_of(row.record))
-    if outcome.differing and not replace:
+    for one in outcome.reworded[: telling.LISTED]:
+        column = "text" if one.field == "note" else one.field
+        texts = {"before": _shown(one, one.before, words) or "—", "after": _shown(one, one.after, words)}
+        named = words(f"importing.columns.{column}").split("|")[0]
+        yield words("importing.visits.reworded", field=named, **texts, **_named(one.row, words))
+    for row, where in outcome.left[: telling.LISTED]:
+        code = "moved" if where else "gone"
+        yield words(f"importing.visits.{code}", path=layout.name(where) if where else "", **_named(row, words))
+    if (outcome.differing or any(one.before for one in outcome.reworded)) and not replace:
         yield words("importing.visits.kept")
+
+
+def _shown(one: Reworded, text: str, words: Words) -> str:
+    kinds = "call_kind" if isinstance(one.row.record, Call) else "visit_kind"
+    return words(f"values.{kinds}.{text}") if one.field == "kind" else shortened(text)
 
 
 def _named(row: Row, words: Words) -> dict[str, object]:

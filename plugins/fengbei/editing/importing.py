@@ -9,12 +9,14 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from fengbei.archive import mistakes, privacy, rollfile
+from fengbei.archive import mistakes, rollfile
 from fengbei.archive.columns import COLUMNS, FIRST_ROWS, Header, header_of, heading_row
 from fengbei.archive.dates import PartialDate
 from fengbei.archive.faults import CellFault, shortened
+from fengbei.archive.guards.personal import personal_data
 from fengbei.archive.keeping import write
 from fengbei.archive.problems import Level
 from fengbei.archive.roll import Name
@@ -53,8 +55,9 @@ class Difference:
     """Columns that only the present roll has something in."""
 
 
-def import_of(sheet: Sheet, heroes: Collection[str]) -> Import:
-    """Read a sheet as a roll. `heroes` are the ids that a row may name."""
+def import_of(sheet: Sheet, heroes: Collection[str], declared: frozenset[str] = frozenset()) -> Import:
+    """Read a sheet as a roll. `heroes` are the ids that a row may name. Contacts that are `declared` are an office's,
+    and may stand in a cell."""
     first = sheet.rows[:FIRST_ROWS]
     number, headings = first[heading_row([cells for _, cells in first])] if first else (1, [])
     header, faults = header_of(number, headings)
@@ -65,7 +68,7 @@ def import_of(sheet: Sheet, heroes: Collection[str]) -> Import:
     if "name" in header.cells:
         found.add(f for f in sheet.faults if f.row > number and header.cells[f.cell])
         found.add(_odd_numbers(sheet, header, below))
-        found.add(_odd_texts(header, below))
+        found.add(f for f in _odd_texts(header, below) if f.args.get("contact") not in declared)
         names = names_of(header, ((row, [*cells]) for row, cells in below), found)
         found.add(rollfile.without_folder(header, names, heroes))
         if not names:
@@ -87,7 +90,7 @@ def _odd_texts(header: Header, rows: Sequence[tuple[int, list[str]]]) -> Iterato
     for row, cells in rows:
         lines = [cell.replace("\n", " ") if column else "" for cell, column in zip(cells, header.cells, strict=True)]
         text = "\n".join(lines)
-        for slip in (*privacy.personal_data(text), *mistakes.hidden(text)):
+        for slip in (*personal_data(text, unsure=False), *mistakes.hidden(text)):
             yield CellFault(row, slip.line - 1, slip.code, slip.args, slip.level)
 
 
@@ -124,6 +127,11 @@ def changes(one: Name, other: Name) -> Iterator[tuple[str, str, str]]:
         before, after = (_plain(getattr(name, column)) for name in (one, other))
         if before != after:
             yield column, shortened(before), shortened(after)
+
+
+def code_of_roll(data: bytes) -> str:
+    """The 核对码 of a roll's file: it tells whether the roll has changed since it was exported."""
+    return sha256(data).hexdigest()[:10].upper()
 
 
 def put(data: bytes, path: Path) -> None:

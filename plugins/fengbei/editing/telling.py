@@ -87,10 +87,15 @@ def _label(column: str, words: Words) -> str:
 def _said(fault: CellFault, words: Words) -> tuple[str, str]:
     if words.has(f"importing.{fault.code}.say"):
         column = str(fault.args.get("column", ""))
-        said = {**fault.args, "column": words(f"importing.columns.{column}").split("|")[0]} if column else fault.args
+        said = (
+            {**fault.args, "column": words(f"importing.columns.{column}").split("|")[0]} if column else {**fault.args}
+        )
+        if words.has(named := f"fields.{fault.args.get('field')}"):
+            said["field"] = words(named).split("|")[0]
         return words(f"importing.{fault.code}.say", **said), words(f"importing.{fault.code}.mend", **said)
     problem = Problem("", fault.row, fault.cell + 1, fault.code, fault.args, fault.level)
-    return problem.say(words), problem.mend(words)
+    own = f"importing.{fault.code}.mend"  # what is to be done in a cell, where it is another thing than in a file
+    return problem.say(words), words(own, **fault.args) if words.has(own) else problem.mend(words)
 
 
 def _line(place: str, words: Words, level: str, say: str, mend: str) -> str:

@@ -13,6 +13,7 @@ from fengbei.editing.visit_columns import labels
 from fengbei.words import Words
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 VISIT = ("date", "park", "group", "kind", "headcount", "text")
@@ -24,25 +25,32 @@ _WIDTHS = {"date": 14, "park": 30, "group": 30, "kind": 16, "text": 40, "occasio
 
 def write_template(path: Path, layout: Layout, words: Words) -> tuple[bool, str]:
     """Whether it was written, and what is to be said. Nothing is overwritten."""
-    from openpyxl import Workbook  # half a second, and only for this
-
     if path.exists():
         return False, words("importing.visits.template_there", path=path)
     parks = [park.name for park in read_all(layout, cache_file(layout)).archive.memorials.values()]
+    try:
+        filled_template(parks, words).save(path)
+    except OSError as problem:
+        return False, words("importing.visits.unwritten", path=path, problem=problem.strerror)
+    return True, words("importing.visits.template_written", path=path)
+
+
+def filled_template(
+    parks: Sequence[str], words: Words, visit: Sequence[str] = VISIT, call: Sequence[str] = CALL
+) -> "Workbook":
+    """The workbook itself, of some parks."""
+    from openpyxl import Workbook  # half a second, and only for this
+
     book = Workbook()
     visits = book.worksheets[0]
     visits.title = words("importing.template.visits")
     calls = book.create_sheet(words("importing.template.calls"))
     notes = book.create_sheet(words("importing.template.notes"))
     kinds = {name: [*words.under(f"values.{name}").values()] for name in ("visit_kind", "call_kind")}
-    ranges = _explained(notes, {"park": parks, **kinds}, words)
-    _headed(visits, VISIT, {"park": ranges["park"], "kind": ranges["visit_kind"]}, words)
-    _headed(calls, CALL, {"kind": ranges["call_kind"]}, words)
-    try:
-        book.save(path)
-    except OSError as problem:
-        return False, words("importing.visits.unwritten", path=path, problem=problem.strerror)
-    return True, words("importing.visits.template_written", path=path)
+    ranges = _explained(notes, {"park": [*parks], **kinds}, words)
+    _headed(visits, visit, {"park": ranges["park"], "kind": ranges["visit_kind"]}, words)
+    _headed(calls, call, {"kind": ranges["call_kind"]}, words)
+    return book
 
 
 def _explained(sheet: "Worksheet", lists: dict[str, list[str]], words: Words) -> dict[str, str]:

@@ -23,7 +23,8 @@ def is_total(cells: Sequence[str], heading: Heading) -> bool:
 
 def is_blank(cells: Sequence[str], heading: Heading) -> bool:
     """Whether nothing stands in a row but its number, written ahead."""
-    return not any(text for place, text in enumerate(cells) if place not in heading.counting or not _is_number(text))
+    said = (one for one in enumerate(cells) if one[0] != heading.places.get("mark"))
+    return not any(text for place, text in said if place not in heading.counting or not _is_number(text))
 
 
 def is_remark(cells: Sequence[str]) -> bool:

@@ -10,7 +10,20 @@ from fengbei.archive.faults import CellFault, shortened
 from fengbei.editing.workbook import Sheet
 from fengbei.words import words
 
-COLUMNS = ("date", "park", "group", "kind", "headcount", "text", "households", "code", "occasion", "by", "agreed")
+COLUMNS = (
+    "date",
+    "park",
+    "group",
+    "kind",
+    "headcount",
+    "text",
+    "households",
+    "code",
+    "occasion",
+    "by",
+    "agreed",
+    "mark",
+)
 NEEDED = ("date", "kind")
 """A sheet without them is none of visits."""
 FIRST_ROWS = 10

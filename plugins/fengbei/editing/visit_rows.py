@@ -1,18 +1,19 @@
 """A sheet → visits and calls, each with the row that it comes from; and everything that is wrong, by its cell."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from unicodedata import normalize
 
 from pydantic import ValidationError
 
-from fengbei.archive import doings, mistakes, privacy
+from fengbei.archive import doings, mistakes
 from fengbei.archive.archive import CallRecord, VisitRecord
 from fengbei.archive.call import Call, CallKind
 from fengbei.archive.divisions import full_name
 from fengbei.archive.faults import CellFault, Fault, shortened
+from fengbei.archive.guards.personal import personal_data
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.problems import Level
 from fengbei.archive.references import Known
@@ -45,6 +46,8 @@ class Row:
     park: str
     record: Visit | Call
     fields: Mapping[str, str]
+    code: str = ""
+    """The 核对码 that it was exported with."""
 
     @property
     def year(self) -> int:
@@ -68,17 +71,26 @@ class Rows:
         return tuple(unique[key] for key in sorted(unique))
 
 
-def rows_of(sheet: Sheet, memorials: Mapping[str, Memorial], ids: Iterable[str], today: date) -> Rows:
-    """Read a sheet. `memorials` are the parks that can be read, `ids` all that have a folder."""
+def rows_of(
+    sheet: Sheet,
+    memorials: Mapping[str, Memorial],
+    ids: Iterable[str],
+    today: date,
+    declared: frozenset[str] = frozenset(),
+) -> Rows:
+    """Read a sheet. `memorials` are the parks that can be read, `ids` all that have a folder. Contacts that are
+    `declared` are an office's, and may stand in a cell."""
     heading, faults = heading_of(sheet)
     found = Rows(heading, faults=faults)
     if any(column not in heading.places for column in NEEDED):
         return found
-    reader = _Reader(heading, names_of_parks(memorials, ids), sheet.numbers, sheet.joined, today, found)
+    reader = _Reader(heading, names_of_parks(memorials, ids), sheet.numbers, sheet.joined, today, found, declared)
     found.faults += [f for f in sheet.faults if f.row > heading.row and f.cell in heading.places.values()]
     said_nothing = {(fault.row, fault.cell) for fault in sheet.faults}
     for number, cells in sheet.rows:
-        if number > heading.row and not is_blank(cells, heading):
+        if number > heading.row and is_blank(cells, heading):
+            found.faults += _emptied(number, cells, heading)
+        elif number > heading.row:
             reader.read(number, cells, {cell for row, cell in said_nothing if row == number})
     found.faults = [fault for fault in found.faults if fault.row not in found.totals]
     if not found.rows and not found.faults:
@@ -97,6 +109,7 @@ class _Reader:
     joined: frozenset[tuple[int, int]]
     today: date
     found: Rows
+    declared: frozenset[str]
 
     def read(self, number: int, cells: Sequence[str], said_nothing: set[int]) -> None:
         """`said_nothing` are cells of which it has been said that they have no value."""
@@ -113,7 +126,7 @@ class _Reader:
         faults += [fault for fault in more if fault.cell not in known]
         self.found.faults += faults
         if row and not any(fault.level is Level.ERROR for fault in faults):
-            self.found.rows.append(row)
+            self.found.rows.append(replace(row, code=texts.get("mark", "").strip()))
 
     def _odd(self, number: int, cells: Sequence[str], texts: Mapping[str, str]) -> Iterator[CellFault]:
         """What is wrong with cells whatever they mean: what Excel has mangled, personal data, 同上."""
@@ -124,12 +137,15 @@ class _Reader:
         if (number, place) in self.numbers and texts.get("date"):
             yield from filter(None, (odd_number(number, place, texts["date"]),))
         for at, text in enumerate(cells):
+            if at == self.heading.places.get("mark"):
+                continue
             if text and at in self.heading.blank:
                 yield CellFault(number, at, "cell_beyond", {"value": shortened(text)})
             if text.strip() in _DITTO:
                 yield CellFault(number, at, "roll_ditto", {"value": text.strip()})
-            for slip in (*privacy.personal_data(text.replace("\n", " ")), *mistakes.hidden(text.replace("\n", " "))):
-                yield CellFault(number, at, slip.code, slip.args, slip.level)
+            for slip in (*personal_data(text.replace("\n", " ")), *mistakes.hidden(text.replace("\n", " "))):
+                if slip.args.get("contact") not in self.declared:
+                    yield CellFault(number, at, slip.code, slip.args, slip.level)
 
     def _record(self, number: int, texts: dict[str, str]) -> tuple[Row | None, list[CellFault]]:
         kind = texts.get("kind", "")
@@ -279,6 +295,12 @@ def _written(fields: Mapping[str, str], record: Visit | Call) -> dict[str, str]:
     }
     order = (*VISIT, *CALL, "note")
     return {name: found[name] for name in sorted(found, key=order.index)}
+
+
+def _emptied(number: int, cells: Sequence[str], heading: Heading) -> Iterator[CellFault]:
+    """A row of which only the hidden 核对码 is left."""
+    if any(cells) and "mark" in heading.places:
+        yield CellFault(number, heading.places["date"], "row_emptied", {}, Level.WARNING)
 
 
 def _twice(found: Rows) -> Iterator[CellFault]:

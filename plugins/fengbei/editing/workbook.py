@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fengbei.archive.faults import CellFault
+from fengbei.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -50,6 +51,8 @@ class Sheet:
     """Row and place of the cells that are numbers, and neither texts nor dates."""
     joined: frozenset[tuple[int, int]] = frozenset()
     """Row and place of the cells that are merged with one above them, and say what it says."""
+    code: str = ""
+    """What the workbook was marked with when it was exported: the first cell of its hidden sheet 核对码."""
 
 
 def sheet_of(path: Path, name: str = "") -> Sheet:
@@ -66,7 +69,31 @@ def sheet_of(path: Path, name: str = "") -> Sheet:
     return _read(sheets[at], values, at, titles)
 
 
-def _opened(path: Path, *, values: bool) -> "Workbook":
+def titles_of(path: Path) -> tuple[str, ...]:
+    """What the sheets are called; they themselves are not read.
+
+    Raises:
+        Unreadable: it is no workbook.
+    """
+    book = _opened(path, values=True, brief=True)
+    titles = tuple(book.sheetnames)
+    book.close()
+    return titles
+
+
+def sheets_of(path: Path) -> tuple[Sheet, ...]:
+    """Every sheet, the workbook opened once.
+
+    Raises:
+        Unreadable: it is no workbook.
+    """
+    sheets = list(_opened(path, values=False).worksheets)
+    titles = [sheet.title for sheet in sheets]
+    values = list(_opened(path, values=True).worksheets) if any(map(_has_formulas, sheets)) else []
+    return tuple(_read(sheet, values[at] if values else None, at, titles) for at, sheet in enumerate(sheets))
+
+
+def _opened(path: Path, *, values: bool, brief: bool = False) -> "Workbook":
     """The workbook, its formulas as they are written or what they last came to."""
     from openpyxl import load_workbook  # half a second, and only for this
 
@@ -81,7 +108,7 @@ def _opened(path: Path, *, values: bool) -> "Workbook":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl would lose if it wrote the workbook again
         try:
-            return load_workbook(path, data_only=values)
+            return load_workbook(path, data_only=values, read_only=brief)
         except Exception as problem:  # a harmed file makes openpyxl stumble over anything
             raise Unreadable("broken") from problem
 
@@ -119,8 +146,18 @@ def _read(sheet: "Worksheet", values: "Worksheet | None", at: int, titles: list[
         empty = 0 if any(texts) else empty + 1
         if empty >= _EMPTY_ROWS:
             break
-    others = tuple(title for title in titles if title != sheet.title)
-    return Sheet(at + 1, sheet.title, others, tuple(rows), tuple(faults), frozenset(numbers), frozenset(merged))
+    others = tuple(title for title in titles if title not in (sheet.title, *_marks()))
+    said = (tuple(rows), tuple(faults), frozenset(numbers), frozenset(merged))
+    return Sheet(at + 1, sheet.title, others, *said, _code(sheet.parent))
+
+
+def _code(book: "Workbook | None") -> str:
+    marked = (sheet for sheet in (book.worksheets if book else ()) if sheet.title in _marks())
+    return next((str(sheet.cell(1, 1).value or "") for sheet in marked), "")
+
+
+def _marks() -> tuple[str, ...]:
+    return tuple(words(lang)("exchange.code") for lang in LANGUAGES)
 
 
 def _merged(sheet: "Worksheet") -> Iterator[tuple[int, int, "Cell"]]:

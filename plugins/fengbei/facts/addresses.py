@@ -56,9 +56,31 @@ DAYS_PLAN = "days/plan/"
 DAYS_ROUND = "days/round/"
 """The round anniversaries of the next year."""
 
+SITE_MAP = "sitemap/"
+"""All columns and what stands in them, for people; `sitemap.xml` is for search engines."""
+PRIVACY = "privacy/"
+AT_THE_FOOT = (SITE_MAP, PRIVACY)
+"""Pages that an editor may write instead, and that the foot of every page links to."""
+
+KIOSK = "kiosk/"
+"""Where a hall's touch screen begins."""
+KIOSK_START, KIOSK_ORDER = "kiosk/start.js", "kiosk/order.js"
+"""Its settings; who is shown when."""
+UNLISTED = frozenset({KIOSK})
+"""Pages that no search engine is to find."""
+
+PREVIEW = "preview/"
+"""What only `mkdocs serve` shows. Nothing stands there itself."""
+PREVIEW_REVIEW = "preview/review/"
+PREVIEW_GAPS = "preview/gaps/"
+PREVIEW_SCRIPT = "preview/bar.js"
+PREVIEW_STYLE = "preview/preview.css"
+
 TALKS_CALENDAR = "talks/calendar.ics"
 DAYS_CALENDAR = "days/calendar.ics"
 FEED = "feed.xml"
+SITEMAP_XML = "sitemap.xml"
+ROBOTS = "robots.txt"
 HEROES_DATA = "data/heroes.json"
 MEMORIALS_DATA = "data/memorials.geojson"
 TALKS_DATA = "data/talks.json"
@@ -95,6 +117,11 @@ FACETS_SCRIPT = "search/facets.js"
 
 def hero(hero_id: str) -> str:
     return f"heroes/{hero_id}/"
+
+
+def kiosk_lives(number: int) -> str:
+    """Some of the lives that a hall's screen shows, counted from 1."""
+    return f"kiosk/lives-{number}.js"
 
 
 def memorial(memorial_id: str) -> str:
@@ -272,8 +299,12 @@ def map_list(number: int) -> str:
     return sheet(MAP, "list", number)
 
 
+CARD_SIZE = 1200, 630
+"""Pixels of such a picture, as all who share links have agreed upon."""
+
+
 def card(address: str) -> str:
-    """The picture that stands for a page with a map where its link is shared."""
+    """The picture that stands for a page where its link is shared."""
     return f"{address}card.png"
 
 
@@ -296,6 +327,11 @@ def uri(address: str) -> str:
 def source_uri(address: str) -> str:
     """The Markdown file that stands for a section page: `heroes/` → `heroes/index.md`."""
     return f"{address}index.md"
+
+
+def written_uri(address: str) -> str:
+    """The Markdown file by which an editor writes a page without a folder: `privacy/` → `privacy.md`."""
+    return f"{address.rstrip('/')}.md"
 
 
 def root_of(address: str) -> str:

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from fengbei.archive.archive import Archive
 from fengbei.archive.layout import Layout
 from fengbei.archive.problems import Problem
+from fengbei.archive.scanning import Stamp, stamp_of
 from fengbei.archive.shelf import Kept, Shelf, digest
 from fengbei.handouts.fonts import made_by
 from fengbei.handouts.settings import Settings, settings_of
@@ -30,22 +31,27 @@ _ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8
 """Characters that are written as numbers or names in YAML and in Markdown."""
 
 
-def unshown(layout: Layout, archive: Archive, today: date) -> Iterator[Problem]:
+Looked = dict[tuple[str, Path], Stamp]
+"""Files in which nothing was found that these fonts cannot show, and their times: a process that goes on need not read
+them again."""
+
+
+def unshown(layout: Layout, archive: Archive, today: date, looked: Looked | None = None) -> Iterator[Problem]:
     """Every character that a sheet would have and no font can show, at each record, with its place."""
     if not (settings := settings_of(layout)):
         return
-    if missing := _missing(layout, settings):
+    if missing := _missing(layout, settings, {} if looked is None else looked):
         yield from _of_sheets(missing, layout, archive, today, settings)
 
 
-def _missing(layout: Layout, settings: Settings) -> tuple[str, ...]:
+def _missing(layout: Layout, settings: Settings, looked: Looked) -> tuple[str, ...]:
     """Those that stand in the files. What is shown is remembered until the fonts change."""
     shelf = Shelf(layout.root / CACHE, Kept)
     key = digest(made_by(settings.fonts).encode())
     known = {
         part for kept in shelf.get(key) for part in kept.path(shelf.folder).read_text(encoding="utf-8").split("\n")
     }
-    if not (new := sorted({part for path in files(layout) for part in parts(_text(path))} - known)):
+    if not (new := sorted(_unknown(layout, key, known, looked))):
         return ()
     from fengbei.handouts.press import Press  # typst takes a tenth of a second, and is asked once
 
@@ -54,6 +60,19 @@ def _missing(layout: Layout, settings: Settings) -> tuple[str, ...]:
     shelf.put(key, [(Kept("txt", digest(shown)), shown)])
     shelf.sweep()
     return missing
+
+
+def _unknown(layout: Layout, key: str, known: set[str], looked: Looked) -> set[str]:
+    """What stands in the files and is not known to be shown."""
+    found: set[str] = set()
+    for path in (one for one in files(layout) if one.is_file()):
+        stamp = stamp_of(path)
+        if looked.get((key, path)) != stamp:
+            own = parts(path.read_text(encoding="utf-8", errors="ignore")) - known
+            found |= own
+            if not own:
+                looked[key, path] = stamp
+    return found
 
 
 def _of_sheets(
@@ -77,10 +96,6 @@ def files(layout: Layout) -> Iterator[Path]:
     yield from layout.content.glob("*.yml")
     for folder in ("talks", "routes"):
         yield from (layout.content / folder).glob("*.yml")
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="ignore") if path.is_file() else ""
 
 
 def parts(text: str) -> set[str]:

@@ -7,11 +7,9 @@ names. How it is set (template, fonts, labels) has no part in it, nor has the da
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import fields
-from hashlib import blake2b
 from typing import Any
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's Base32: no I, L, O, U, which are read as others (https://www.crockford.com/base32.html)."""
+from fengbei.archive.letters import letters
 
 FACTS, COMING = 6, 3
 """Characters of the two parts: of a thousand changes none goes unseen for 30 bits, one in 32 000 for 15."""
@@ -23,12 +21,8 @@ def code(view: Any, unsaid: Collection[str], coming: Collection[str] = ()) -> st
     said: Mapping[str, Any] = vars(view)
     facts = {key: value for key, value in said.items() if key not in {*unsaid, *coming}}
     days = {key: said[key] for key in sorted(coming) if said[key]}
-    return _digits(facts, FACTS) + (f"-{_digits(days, COMING)}" if days else "")
-
-
-def _digits(said: Mapping[str, Any], length: int) -> str:
-    number = int.from_bytes(blake2b(written(said).encode(), digest_size=8).digest(), "big")
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in range(length))
+    coming_part = f"-{letters(written(days).encode(), COMING)}" if days else ""
+    return letters(written(facts).encode(), FACTS) + coming_part
 
 
 def written(said: Mapping[str, Any]) -> str:

@@ -11,11 +11,12 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from fengbei.archive.hero import Hero
+from fengbei.archive.letters import ALPHABET
 from fengbei.archive.route import Route
 from fengbei.archive.talk import Talk
 from fengbei.facts import copies
 from fengbei.facts.addresses import talk_pack
-from fengbei.handouts.code import ALPHABET, COMING, FACTS
+from fengbei.handouts.code import COMING, FACTS
 from fengbei.handouts.jobs import Job
 from fengbei.handouts.printed_list import Row
 from fengbei.words import words

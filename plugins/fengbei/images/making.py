@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from fengbei.archive.digests import Index
 from fengbei.archive.shelf import digest
 from fengbei.images import prepare
 from fengbei.images.cache import Cache, Made
-from fengbei.images.digests import Index
 from fengbei.images.encoded import Encoded, Unusable
 from fengbei.images.room import Room, give_back
 
@@ -47,12 +47,12 @@ class Workshop:
         """The files of every picture, its own format first, or why it cannot be used. `begins` is told how many are to
         be made, if any, and in which formats besides their own."""
         orders = list(orders)
-        found = dict(zip(orders, _side_by_side(self._kept, orders), strict=True))
+        found = dict(zip(orders, side_by_side(self._kept, orders), strict=True))
         if missing := [order for order, files in found.items() if not files]:
             begins(len(missing), self._forms)
             give_back()
             with prepare.bombs_refused():
-                found |= zip(missing, _side_by_side(self._anew, missing), strict=True)
+                found |= zip(missing, side_by_side(self._anew, missing), strict=True)
         return found
 
     def _kept(self, order: Order) -> Made:
@@ -79,7 +79,7 @@ class Workshop:
         return digest(f"{source} {order.ending} {order.widths} {self._kind}".encode())
 
 
-def _side_by_side(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
+def side_by_side(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
     """Threads are enough: Pillow and hashlib let go of the interpreter while they work. Whoever breaks off a build
     waits only for the pictures that have been begun, and finds those that are done in the cache."""
     pool = ThreadPoolExecutor(min(_cores(), MOST_THREADS))

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from fengbei.archive.digests import Index
 from fengbei.archive.layout import Layout, hero_file, memorial_file
 from fengbei.archive.load import place_in
 from fengbei.archive.plugin import Edition, PictureFile, edition_of, editors_words, kept_file
@@ -21,7 +23,7 @@ from fengbei.archive.problems import Loc
 from fengbei.archive.renditions import Rendition, Renditions, Source
 from fengbei.facts import addresses
 from fengbei.images.cache import INDEX, Cache, Kept, Made
-from fengbei.images.digests import Index
+from fengbei.images.cards import cards
 from fengbei.images.encoded import FORMATS, NEWER, Unusable
 from fengbei.images.tags import sized
 from fengbei.words import Words
@@ -38,9 +40,19 @@ PHOTO = (360, 720, 1200)
 CACHE = ".cache/fengbei/images"
 """Below the project's folder."""
 
+CARDS = ".cache/fengbei/cards"
+"""Likewise."""
+
+FONT_FILES = {".otf", ".ttf", ".ttc", ".otc"}
+
+ON_A_CARD = 300
+"""Pixels across of a portrait that is sharp enough for a card."""
+
 
 class ImagesConfig(Config):
-    """Settings of `fengbei/images` in mkdocs.yml: none yet."""
+    """Settings of `fengbei/images` in mkdocs.yml: whether pages have cards for those who share their links."""
+
+    cards = option.Type(bool, default=True)
 
 
 @dataclass(frozen=True)
@@ -68,17 +80,26 @@ class ImagesPlugin(BasePlugin[ImagesConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _publish(self, files: Files, *, config: MkDocsConfig) -> Files:
         edition, texts = edition_of(config), editors_words(config)
         asked = by_address([*of_records(edition), *of_pages(files, config)], edition.words)
         shown = made(asked, edition.layout, texts) if asked else {}
         for address, kept in shown.items():
             publish(files, config, address, kept, edition, instead=not asked[address][0].record)
         self.sizes = {address: (kept[0].width, kept[0].height) for address, kept in shown.items()}
+        return files
+
+    @event_priority(-30)
+    def _cards(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """After those of maps are printed, and before the pages ask what is there."""
+        if self.config.cards and config.site_url:  # a card is named by its whole address, or not at all
+            add_cards(files, config)
         self.coming = {file.dest_uri: file.abs_src_path for file in files if isinstance(file, PictureFile)}
         if self.standing:
             note_standing(files, self.standing)
         return files
+
+    on_files = CombinedEvent(_publish, _cards)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.standing = self.coming if self.serving else {}
@@ -194,6 +215,51 @@ def publish(
             added.inclusion = there.inclusion
             files.remove(there)
         files.append(added)
+
+
+def add_cards(files: Files, config: MkDocsConfig) -> None:
+    """Add the cards of pages that have none yet: those with a map on them show where a place is.
+
+    Raises:
+        PluginError: where the system keeps none.
+    """
+    edition, texts = edition_of(config), editors_words(config)
+    asked = cards(edition.archive, edition.words, config.site_name, config.site_description or "")
+    wanted = {at: one for one in asked if not files.get_file_from_path(at := addresses.card(one.page))}
+    from fengbei.images.dealing import dealt  # which loads Pillow
+
+    orders = {at: (one.card, portrait_of(one.portrait, files)) for at, one in wanted.items()}
+    folder = edition.layout.root / CARDS
+    try:
+        drawn = dealt(orders.values(), folder, fonts_of(config), lambda n: log.info(texts("images.cards", count=n)))
+    except OSError as problem:  # no space is left, or the folder may not be written
+        raise PluginError(texts("images.not_kept", folder=CARDS, problem=problem.strerror)) from problem
+    for at, order in orders.items():
+        files.append(kept_file(PictureFile, config, at, drawn[order], "fengbei/images"))
+
+
+def portrait_of(address: str, files: Files) -> Path | None:
+    """The smallest file of a portrait that a card can show, as it is kept."""
+    file = files.get_file_from_path(address) if address else None
+    if not isinstance(file, PictureFile) or not file.renditions:
+        return None
+    smaller = [
+        one.address
+        for form in file.renditions.sources
+        if form.type == NEWER["webp"]
+        for one in form.files
+        if one.width >= ON_A_CARD
+    ]
+    there = files.get_file_from_path(smaller[0]) if smaller else file
+    return Path(str(there.abs_src_path)) if there else None
+
+
+def fonts_of(config: MkDocsConfig) -> list[Path]:
+    """The bureau's own fonts for rare characters: it has told the handouts where they are."""
+    folder = (
+        dict(config.plugins["fengbei/handouts"].config).get("fonts") if "fengbei/handouts" in config.plugins else None
+    )
+    return sorted(path for path in Path(folder).rglob("*") if path.suffix.lower() in FONT_FILES) if folder else []
 
 
 def note_standing(files: Iterable[File], standing: Mapping[str, str | None]) -> None:

@@ -70,6 +70,13 @@ class Wish:
 
 def base_of(wish: Wish, environment: Mapping[str, str]) -> Base | None:
     """The base as it was wished for; BadBase where the law or the service would not have it so."""
+    if not (base := without_key(wish)):
+        return None
+    return replace(base, layers=tuple(_filled(layer, wish.variable, environment) for layer in base.layers))
+
+
+def without_key(wish: Wish) -> Base | None:
+    """The base whose addresses still have the key's place: enough to know which hosts it asks."""
     if wish.base == NONE:
         return None
     base = _MAKERS[wish.base](wish)
@@ -77,7 +84,7 @@ def base_of(wish: Wish, environment: Mapping[str, str]) -> Base | None:
         raise BadBase("maps.base.no_attribution")
     if not base.review_number:
         raise BadBase("maps.base.no_review_number", base=base.attribution)
-    return replace(base, layers=tuple(_filled(layer, wish.variable, environment) for layer in base.layers))
+    return base
 
 
 def credit(base: Base | None, outline: Outline | None, words: Words) -> str:

@@ -46,6 +46,8 @@ class Row:
     sample: bool
     sounds: Syllables
     also: tuple[tuple[str, Syllables], ...] = ()
+    until: str = ""
+    """The last day on which it is told, ISO 8601; empty for what stays."""
 
     @property
     def exact(self) -> bool:
@@ -151,6 +153,7 @@ def _of_talk(archive: Archive, mark: Coming, words: Words) -> Row:
         precision=_precision(mark.where),
         sample=schedule.is_sample(archive, meeting),
         sounds=_sounds(talk.title, heroes),
+        until=meeting.day.isoformat(),
     )
 
 

@@ -13,12 +13,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from fengbei.archive.archive import Archive
+from fengbei.archive.offline import is_offline
 from fengbei.archive.plugin import Edition, edition_of
 from fengbei.archive.points import Datum
 from fengbei.facts import addresses, mapped, routes, schedule
 from fengbei.facts.sketch import credit
 from fengbei.maps import bases, loads, points, texts
 from fengbei.maps.bases import BadBase, Base, Wish
+from fengbei.maps.hosts import hosts
 from fengbei.maps.kept import Kept
 from fengbei.maps.listing import Before
 from fengbei.maps.page import City, city_of, list_page, list_title, map_page
@@ -72,6 +74,13 @@ class MapsPlugin(BasePlugin[MapsConfig]):
         """The variables that the site hangs on (`archive/plugin.py` asks)."""
         variable = wish_of(self.config).variable
         return (variable,) if variable else ()
+
+    def hosts(self) -> tuple[str, ...]:
+        """The other hosts that pages take pictures from (`archive/plugin.py` asks)."""
+        try:
+            return hosts(bases.without_key(wish_of(self.config)))
+        except BadBase as bad:
+            raise PluginError(words("zh")(bad.key, **bad.places)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         edition = edition_of(config)
@@ -137,7 +146,9 @@ def base_of(own: MapsConfig) -> Base | None:
 
 
 def wish_of(own: MapsConfig) -> Wish:
-    """What mkdocs.yml says. Tiles of one's own need not be called for by `base`."""
+    """What mkdocs.yml says. Tiles of one's own need not be called for by `base`. On a stick there are none."""
+    if is_offline():
+        return Wish(bases.NONE)
     tiles = own.tiles
     vector, satellite = _urls(tiles.url), _urls(tiles.satellite)
     layers = tuple(dict.fromkeys(_urls(own.layers)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from fengbei.archive.memorial import Level, MemorialKind
-from fengbei.facts.mapped import Layer, Mark, Park
+from fengbei.facts.mapped import Coming, Layer, Mark, Park
 
 LAYERS = tuple(Layer)
 GLYPHS = {Layer.PARKS: "park", Layer.NATIVE: "native", Layer.DEEDS: "deed", Layer.TALKS: "talk"}
@@ -15,7 +15,7 @@ LEVELS = ("", *Level)
 
 def rows(marks: Iterable[Mark]) -> list[list[float]]:
     """Latitude and longitude in WGS-84 (to a metre), the layer's number, 1 where the place is known exactly; of a park
-    the numbers of its kind and its level as well. In the order of the list."""
+    the numbers of its kind and its level as well, of a talk its day as 20261213. In the order of the list."""
     return [_row(mark) for mark in marks]
 
 
@@ -25,4 +25,6 @@ def _row(mark: Mark) -> list[float]:
     if isinstance(mark, Park):
         level = mark.memorial.level.level if mark.memorial.level else ""
         row += [KINDS.index(mark.memorial.kind), LEVELS.index(level)]
+    if isinstance(mark, Coming):
+        row.append(int(f"{mark.meeting.day:%Y%m%d}"))
     return row

@@ -14,10 +14,11 @@ SHOWN = 30
 
 
 class BookedRow(NamedTuple):
-    """One visit to come: who on which day, and how many."""
+    """One visit to come: who on which day, and how many. `until` is its last possible day; both are ISO 8601."""
 
     key: str
     day: str
+    until: str
     date: str
     group: str
     kind: str
@@ -64,6 +65,7 @@ def _row(site: Site, record: VisitRecord) -> BookedRow:
     return BookedRow(
         key=f"{record.memorial}/{record.year}/{record.number}",
         day=visit.date.first.isoformat() if visit.date.is_day else "",
+        until=visit.date.last.isoformat(),
         date=said(visit.date, words),
         group=visit.group,
         kind=words(f"values.visit_kind.{visit.kind}"),

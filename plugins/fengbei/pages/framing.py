@@ -5,7 +5,6 @@ text, since only the frame is split, so a record may contain one as text.
 """
 
 import html
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +18,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from fengbei.facts import addresses
+from fengbei.pages.around import Around
+from fengbei.pages.found import json_script
 from fengbei.pages.site import RecordPage
 from fengbei.words import Words
 
-HOLES = ("title", "description", "canonical", "head", "content", "updated")
+HOLES = (
+    *("title", "description", "canonical", "head", "content", "updated"),
+    *("trail", "colophon", "correct", "report", "meta"),
+)
 _MARK = "fengbei-hole-{}-5e0c6b1d94f7"
 _SPLIT = re.compile("(" + "|".join(_MARK.format(name) for name in HOLES) + ")")
 _NEEDED = ("title", "description", "head", "content")
@@ -56,7 +60,7 @@ def draw_frame(
     return _split(output, words)
 
 
-def values_of(record: RecordPage, canonical: str, head: str) -> dict[str, str]:
+def values_of(record: RecordPage, beside: Around, canonical: str, head: str) -> dict[str, str]:
     """What a record sets into the holes, escaped."""
     updated = record.updated.isoformat() if record.updated else ""
     values = {
@@ -64,23 +68,19 @@ def values_of(record: RecordPage, canonical: str, head: str) -> dict[str, str]:
         "description": record.description,
         "canonical": canonical,
         "updated": updated,
+        "correct": beside.correct,
+        "report": beside.report,
     }
     filled = {_MARK.format(name): html.escape(value) for name, value in values.items()}
-    return filled | {_MARK.format("head"): head, _MARK.format("content"): record.html}
+    made = {"head": head, "content": record.html, "trail": beside.trail, "colophon": beside.colophon}
+    made["meta"] = beside.meta
+    return filled | {_MARK.format(name): text for name, text in made.items()}
 
 
-def head_of(record: RecordPage) -> str:
-    """What a record adds to the head of its page, escaped: JSON-LD, and the picture that stands for its link."""
-    card = f'<meta property="og:image" content="{html.escape(record.card)}">' if record.card else ""
-    return json_script(record.data) + card
-
-
-def json_script(data: dict[str, object] | None) -> str:
-    """JSON-LD that cannot end its own element."""
-    if not data:
-        return ""
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
-    return f'<script type="application/ld+json">{text}</script>'
+def head_of(record: RecordPage, beside: Around) -> str:
+    """What a record's page adds to its head, escaped."""
+    unlisted = '<meta name="robots" content="noindex">' if record.address in addresses.UNLISTED else ""
+    return json_script(record.data) + beside.head + unlisted
 
 
 def _blank_page(address: str, config: MkDocsConfig) -> Page:
@@ -96,6 +96,11 @@ def _blank_page(address: str, config: MkDocsConfig) -> Page:
         "fengbei_head": hole["head"],
         "fengbei_updated": hole["updated"],
         "fengbei_address": hole["canonical"],
+        "fengbei_trail": hole["trail"],
+        "fengbei_colophon": hole["colophon"],
+        "fengbei_correct": hole["correct"],
+        "fengbei_report": hole["report"],
+        "fengbei_meta": hole["meta"],
         "fengbei_record": True,
     }
     return page

@@ -1,18 +1,21 @@
 """The page of a person."""
 
-from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from fengbei.archive.cited import Picture
-from fengbei.archive.dates import PartialDate, Precision
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial
 from fengbei.archive.renditions import Renditions
-from fengbei.facts import addresses, person, schedule
+from fengbei.facts import addresses, person, places, schedule
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import sources_of
-from fengbei.facts.dating import said, span
-from fengbei.pages.handouts import File, documents, files, handouts
+from fengbei.facts.dating import span
+from fengbei.facts.places import Where
+from fengbei.facts.sketch import Glyph
+from fengbei.pages import machines, near
+from fengbei.pages.faces import portrait
+from fengbei.pages.handouts import files, handouts
 from fengbei.pages.near import route_ties
 from fengbei.pages.schedule import meeting_line
 from fengbei.pages.site import RecordPage, Site, draw
@@ -46,17 +49,19 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "hero": hero,
         "kind": kind,
         "years": years,
-        "portrait": site.pictures.get(addresses.picture(address, hero.portrait.file)) if hero.portrait else None,
+        "portrait": portrait(site, hero),
         "rows": person.facts_table(hero, cited),
         "life": person.life(hero, cited),
         "honours": person.honours(hero, cited),
         "rests_at": cited.say(hero.rests_at, lambda r: r.text) if hero.rests_at else None,
         "rests_href": _memorial_link(site, hero.rests_at.memorial if hero.rests_at else None),
         "memorials": memorials(site, hero),
+        "place": place(site, hero),
         "relations": relations(site, hero),
         "remarks": [cited.say(remark, lambda r: r.text) for remark in hero.remarks],
         "photos": pictures(site, address, hero.photos),
         "talks": [meeting_line(site, meeting, addresses.root_of(address)) for meeting in talks],
+        "talks_ahead": bool(coming),
         "more_talks": len(coming) - len(talks) if coming else 0,
         "routes": route_ties(site, site.ties.routes_about.get(hero.id, ())),
         "handouts": handouts(site, hero, printed),
@@ -65,12 +70,11 @@ def hero_page(site: Site, hero: Hero, before: Hero | None, after: Hero | None) -
         "before": before and Tie(before.name, addresses.hero(before.id)),
         "after": after and Tie(after.name, addresses.hero(after.id)),
         "sources": source_lines(cited),
-        "reviewed": said(hero.reviewed, words) if hero.reviewed else "",
     }
     html = draw("hero.html", words, addresses.root_of(address), **view)
     updated = hero.reviewed.last if hero.reviewed else None
     return RecordPage(
-        address, hero.name, describe(hero, kind, years, words), html, data_of(site, hero, printed), updated
+        address, hero.name, describe(hero, kind, years, words), html, machines.person(site, hero, printed), updated
     )
 
 
@@ -96,6 +100,30 @@ def park_tie(memorial: Memorial, relation: str) -> Tie:
     return Tie(memorial.name, addresses.memorial(memorial.id), relation, where)
 
 
+class Place(NamedTuple):
+    """The picture of where somebody rests or is honoured. `county` is set where no more is known than that."""
+
+    shown: near.Still
+    county: str
+
+
+def place(site: Site, hero: Hero) -> Place | None:
+    """Where the person rests, if that is a park of ours that is on the map, else the first park that honours them."""
+    rests = hero.rests_at.memorial if hero.rests_at else None
+    for key in (rests, *site.ties.parks_of.get(hero.id, {})):
+        park = site.archive.memorials.get(key) if key else None
+        if park and (where := places.of_memorial(park)):
+            return site.once(("place", park.id), partial(_placed, site, park, where))
+    return None
+
+
+def _placed(site: Site, park: Memorial, where: Where) -> Place:
+    label = site.words("near.picture", name=park.name)
+    return Place(
+        near.still(site, label, [near.Point(where, Glyph.PARK, park.name)]), "" if where.exact else where.county
+    )
+
+
 def relations(site: Site, hero: Hero) -> list[Tie]:
     known = site.archive.heroes
     return [Tie(known[r.to].name, addresses.hero(r.to), r.relation or "") for r in hero.relations if r.to in known]
@@ -103,26 +131,3 @@ def relations(site: Site, hero: Hero) -> list[Tie]:
 
 def _memorial_link(site: Site, memorial_id: str | None) -> str:
     return addresses.memorial(memorial_id) if memorial_id and memorial_id in site.archive.memorials else ""
-
-
-def data_of(site: Site, hero: Hero, found: Iterable[File]) -> dict[str, object]:
-    """schema.org Person."""
-    data: dict[str, object] = {"@context": "https://schema.org", "@type": "Person", "name": hero.name}
-    if url := site.canonical(addresses.hero(hero.id)):
-        data["url"] = url
-    for name, fact in (("birthDate", hero.born if hero.died else None), ("deathDate", hero.died)):
-        if fact and (text := iso(fact.date)):
-            data[name] = text
-    if hero.summary:
-        data["description"] = hero.summary
-    if hero.honours:
-        data["award"] = [honour.title for honour in hero.honours]
-    if printed := documents(site, hero, found):
-        data["subjectOf"] = printed
-    return data
-
-
-def iso(date: PartialDate) -> str:
-    """A date for machines that know no EDTF; empty where it is not known closely enough."""
-    plain = date.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
-    return date.edtf if plain and not date.approximate and not date.uncertain else ""

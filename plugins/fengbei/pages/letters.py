@@ -15,6 +15,16 @@ def reached(site: Site) -> list[str]:
     return [site.words(f"slips.to.{key}", text=text) for key, text in texts.items() if text]
 
 
+def filled(link: str, site: Site, address: str, title: str) -> str:
+    """A link of another site's to which a page's address and title are handed, where it has `{url}` and `{title}`."""
+    if "{" not in link:
+        return link
+    told = {"{url}": site.said(address), "{title}": title}
+    for place, text in told.items():
+        link = link.replace(place, quote(text, safe=""))
+    return link
+
+
 def letter(site: Site, subject: str, lines: Iterable[str]) -> str:
     """A link that begins a letter to the bureau, its lines parted as mail parts them; empty where no address is known.
 

@@ -15,8 +15,7 @@ from fengbei.facts.confidence import sources_of
 from fengbei.facts.dating import said
 from fengbei.facts.markdown import render
 from fengbei.facts.person import Entry, Row
-from fengbei.facts.places import Where
-from fengbei.pages import grounds, honoured, near
+from fengbei.pages import grounds, honoured, machines, near
 from fengbei.pages.booked import booked_at, form_of
 from fengbei.pages.hero import Tie, pictures
 from fengbei.pages.roll import summary
@@ -89,12 +88,11 @@ def memorial_page(site: Site, memorial: Memorial, before: Memorial | None, after
         "after": after and Tie(after.name, addresses.memorial(after.id)),
         "sources": source_lines(cited),
         "etiquette": render(memorial.etiquette, root) if memorial.etiquette else default_etiquette(words, root),
-        "reviewed": said(memorial.reviewed, words) if memorial.reviewed else "",
     }
     html = draw("memorial.html", words, root, **view)
     updated = memorial.reviewed.last if memorial.reviewed else None
-    about, data = describe(site, memorial), place(site, memorial, spot)
-    return RecordPage(address, memorial.name, about, html, data, updated, site.card(address))
+    about, data = describe(site, memorial), machines.place(site, memorial, spot)
+    return RecordPage(address, memorial.name, about, html, data, updated)
 
 
 @cache
@@ -164,25 +162,6 @@ def works(site: Site, memorial: Memorial) -> list[Work]:
         )
         for work in memorial.restorations
     ]
-
-
-def place(site: Site, memorial: Memorial, spot: Where | None) -> dict[str, object]:
-    """schema.org Place (a landmark); a point only where the place itself is known."""
-    data: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "LandmarksOrHistoricalBuildings",
-        "name": memorial.name,
-    }
-    if url := site.canonical(addresses.memorial(memorial.id)):
-        data["url"] = url
-    if memorial.address:
-        data["address"] = memorial.address.now
-    if memorial.summary:
-        data["description"] = memorial.summary
-    if spot and spot.exact:
-        lat, lon = round(spot.at.lat, 6), round(spot.at.lon, 6)
-        data["geo"] = {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
-    return data
 
 
 def level_text(site: Site, level: LevelFact) -> str:

@@ -18,6 +18,6 @@ ORDER = (
 
 def nav_of(pages: Iterable[str]) -> list[str]:
     """The Markdown files of the navigation; pages in folders of their own are reached by links."""
-    there = set(pages)
+    there = set(pages) - {addresses.written_uri(address) for address in addresses.AT_THE_FOOT}
     first = [uri for uri in map(addresses.source_uri, ORDER) if uri in there]
     return [*first, *sorted(uri for uri in there.difference(first) if "/" not in uri)]

@@ -124,8 +124,9 @@ def counts(site: Site, mine: Sequence[Meeting]) -> str:
         if states[key]
     ]
     said = words("talks.month.counts", count=f"{len(mine):,}", states=words("page.comma").join(kinds))
-    people = schedule.held(mine)[1]
-    return said + (words("talks.month.listeners", people=f"{people:,}") if people else "")
+    people, open_ = schedule.held(mine)[1], schedule.coming(mine, site.today)
+    heard = words("talks.month.listeners", people=f"{people:,}") if people else ""
+    return said + heard + (words("talks.month.reckoned", date=_said(site.today, words)) if open_ else "")
 
 
 def index(every: tuple[str, ...], words: Words) -> list[IndexYear]:

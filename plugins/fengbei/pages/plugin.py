@@ -1,10 +1,11 @@
 """The doorway of the pages: sections as MkDocs pages, records as files set into frames."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
@@ -19,26 +20,79 @@ from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 import fengbei
-from fengbei.archive.plugin import Edition, HandoutFile, MadeFile, PictureFile, edition_of, made_file
+from fengbei.archive.plugin import (
+    Edition,
+    HandoutFile,
+    MadeFile,
+    PictureFile,
+    edition_of,
+    editors_words,
+    hosts_of,
+    made_file,
+)
 from fengbei.facts import addresses
+from fengbei.facts.gaps import STALE_DAYS, Kept
+from fengbei.facts.policy import policy
+from fengbei.facts.redirects import Redirect
 from fengbei.facts.ties import Ties, ties
-from fengbei.pages import handout_table, history, links, material, menu
+from fengbei.pages import crawling, duties, handout_table, history, kiosk, links, material, menu, mourning
+from fengbei.pages.around import around, drawn
+from fengbei.pages.changes import changes
 from fengbei.pages.data import SIZED
 from fengbei.pages.framing import Frame, draw_frame, head_of, values_of
+from fengbei.pages.moved import moved_page
+from fengbei.pages.moved import pages_of as pages_of_moved
+from fengbei.pages.periods import Link
+from fengbei.pages.preview.desk import Desk
+from fengbei.pages.preview.desk import files as desk_files
+from fengbei.pages.preview.gaps import gaps_page
+from fengbei.pages.preview.review import review_page
+from fengbei.pages.privacy import privacy_page
 from fengbei.pages.reads import Shown
 from fengbei.pages.records import Draft, Section, drafts, sections
-from fengbei.pages.site import Sheet, Site
+from fengbei.pages.site import RecordPage, Sheet, Site
+from fengbei.pages.sitemap import sitemap_page
+from fengbei.pages.themed import Face
 from fengbei.words import Words
 
+log = logging.getLogger("mkdocs.plugins.fengbei")
 THEME = Path(fengbei.__file__).parent / "theme"
 
 
-class PagesConfig(Config):
-    """Settings of `fengbei/pages`: what the foot of every page says."""
+class DutiesConfig(Config):
+    """What the bureau's site has to say of itself: `duties.py` knows what each is."""
 
     organiser = option.Optional(option.Type(str))
+    undertaker = option.Optional(option.Type(str))
+    address = option.Optional(option.Type(str))
+    phone = option.Optional(option.Type((str, int)))
     contact = option.Optional(option.Type(str))
+    icp = option.Optional(option.Type((str, int)))
+    police = option.Optional(option.Type((str, int)))
+    police_badge = option.Optional(option.Type(str))
+    site_code = option.Optional(option.Type((str, int)))
+    party_mark = option.Optional(option.Type(str))
+    party_mark_image = option.Optional(option.Type(str))
+    report_error = option.Optional(option.Type(str))
+    report_error_image = option.Optional(option.Type(str))
+
+
+class KioskConfig(Config):
+    """How a hall's touch screen goes on, in seconds."""
+
+    idle = option.Type(int, default=kiosk.IDLE)
+    slide = option.Type(int, default=kiosk.SLIDE)
+
+
+class PagesConfig(DutiesConfig):
+    """Settings of `fengbei/pages`: what the foot of every page says, and how the pages are made."""
+
     records = option.ListOfItems(option.Type(str), default=[])
+    policy_in_pages = option.Type(bool, default=False)
+    preview = option.Type(bool, default=True)
+    stale_days = option.Type(int, default=STALE_DAYS)
+    kiosk = option.SubConfig(KioskConfig)
+    mourning = option.Optional(option.Type(object))  # `mourning.read` says what is wrong in it, in the editor's words
 
 
 class PagesPlugin(BasePlugin[PagesConfig]):
@@ -52,12 +106,19 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     shown: Shown | None = None
     """What stands in the site that `mkdocs serve` shows; a build for the public draws everything."""
 
+    kept_gaps: Kept
+    """What of them the last preview has found missing."""
+
+    days_of_mourning: tuple[mourning.Mourning, ...] = ()
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.kept_gaps = {}
         self.shown = Shown() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.shown:
             self.shown.begin()
+        self.days_of_mourning = mourning_of(self.config, edition_of(config).today, editors_words(config))
         config.theme = LeanTheme(config.theme)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
@@ -70,22 +131,39 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 files.append(File.generated(config, uri, content=f"# {edition.words(f'{section.name}.title')}\n"))
         self.ties = ties(edition.archive)
         coming = drafts(edition.archive, self.ties, edition.today, edition.words)
+        coming = (*coming, *pages_at_the_foot(files, hosts_of(config)))
+        if self.desk_is_set:
+            desk = desk_of(edition, self.config.stale_days, self.kept_gaps)
+            coming = (*coming, *pages_of_desk(desk))
+            make_all(files, desk_files(desk), config)
         self.drafts = tuple((draft, _added(draft, files, config)) for draft in coming)
-        for address, make in history.scripts(self.ties, edition.today, edition.words):
-            files.append(script := made_file(config, address, "fengbei/pages"))
-            script.make = make
+        make_all(files, history.scripts(self.ties, edition.today, edition.words), config)
         return files
+
+    @property
+    def desk_is_set(self) -> bool:
+        """Whether editors see what waits and what is missing: in the preview, unless the settings say no."""
+        return self.shown is not None and self.config.preview
 
     @event_priority(-50)
     def _survey(self, files: Files, *, config: MkDocsConfig) -> Files:
         edition = edition_of(config)
         listed = table_of_handouts(files, config)
         self.drafts = tuple(each for each in self.drafts if is_needed(each, files))
+        moved = pages_moved(edition, self.drafts, files, config)
         no_address_twice(files, edition)
         if config.nav is None:
             config.nav = menu.nav_of(file.src_uri for file in files.documentation_pages())
         site = site_of(edition, self.ties, files, config, self.config)
         self.site = self.shown.outlined(site) if self.shown else site
+        if not self.shown:
+            self.site = replace(self.site, changed=changes(edition.layout, edition.today))
+            tell_duties(self.config, self.site, editors_words(config))
+        make_all(files, kiosk.scripts(self.site, kiosk.pace(self.config.kiosk.idle, self.config.kiosk.slide)), config)
+        for one, page in moved:
+            page.make = partial(moved_page, self.site, one)
+        if self.site.url and not self.shown and addresses.ROBOTS not in files.src_uris:
+            make_all(files, [(addresses.ROBOTS, partial(crawling.robots, self.site))], config)
         if listed:
             listed.make = partial(handout_table.table, self.site)
         return files
@@ -97,25 +175,31 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return links.to_records(markdown, page.file.src_uri)
+        return links.to_records(markdown, page.file.src_uri, edition_of(config).held)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        if card := self.site.card(page.url):
-            page.meta["fengbei_card"] = card
         section = self.sections.get(page.file.src_uri)
+        article = is_by_hand(page.file, self.sections)
+        beside = around(self.site, page.url, str(page.title or ""), article=article)
+        page.meta.update((f"fengbei_{name}", text) for name, text in beside._asdict().items())
         if not section:
             return html
         page.meta.setdefault("description", self.site.words(f"{section.name}.description"))
         page.meta["fengbei_section"] = section.name
-        return html + section.html(self.site, addresses.root_of(section.address))
+        return section.joined(html, section.html(self.site, addresses.root_of(section.address)))
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         leave_out_material(files, config)
-        env.globals["fengbei"] = Face.of(self.config, self.site, files)
+        grey = partial(mourning.told, self.days_of_mourning, self.site.today)
+        own = self.config.policy_in_pages and not self.shown  # MkDocs writes a script into the pages that it serves
+        said = policy(hosts_of(config), written_in_page=True) if own else ""
+        own_files = [file.src_uri for file in files]
+        given, records = dict(self.config), self.config.records
+        env.globals["fengbei"] = Face.of(given, records, self.site, own_files, said, grey, preview=self.desk_is_set)
         frames: dict[str, Frame] = {}
         pages = files.documentation_pages()
-        for draft, file in self.drafts:
+        for draft, file in with_written(self.drafts, pages, self.sections):
             if draft.frame not in frames:
                 frames[draft.frame] = draw_frame(
                     draft.frame, config=config, pages=pages, nav=self.nav, env=env, words=self.site.words
@@ -133,7 +217,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         if template_name == "sitemap.xml":
-            context["pages"] = [*context["pages"], *in_sitemap(self.drafts, self.site)]  # type: ignore[list-item]
+            shown: list[tuple[str, date | None]] = [(file.page.url, None) for file in context["pages"] if file.page]
+            shown += [(draft.address, draft.updated) for draft, _ in self.drafts]
+            context["pages"] = list(crawling.entries(self.site, shown))  # type: ignore[arg-type]
         return context
 
 
@@ -149,37 +235,85 @@ class LeanTheme(Theme):
         return env
 
 
-@dataclass(frozen=True)
-class Face:
-    """What the theme shows on every page besides the page: the texts, the site's duties, and where its data is."""
+def mourning_of(own: PagesConfig, today: date, texts: Words) -> tuple[mourning.Mourning, ...]:
+    """The days of mourning that are set. What may be a slip is warned of; that one is long over is said in passing.
 
-    t: Words
-    organiser: str
-    contact: str
-    records: tuple[str, ...]
-    feed: str
-    data: str
-    search: str
-    stylesheet: str
+    Raises:
+        PluginError: with everything that is wrong in the setting.
+    """
+    days, wrong = mourning.read(own.mourning)
+    if wrong:
+        raise PluginError("\n".join(texts(f"plugin.mourning.{key}", **said) for key, said in wrong))
+    for level, remarks in ((logging.WARNING, mourning.odd(days)), (logging.INFO, mourning.over(days, today))):
+        for key, said in remarks:
+            log.log(level, texts(f"plugin.mourning.{key}", **said))
+    return days
 
-    @classmethod
-    def of(cls, config: PagesConfig, site: Site, files: Files) -> "Face":
-        return cls(
-            site.words,
-            config.organiser or "",
-            config.contact or "",
-            tuple(config.records),
-            site.link(addresses.FEED),
-            site.link(addresses.DATA),
-            site.link(addresses.SEARCH),
-            material.stylesheet(file.src_uri for file in files),
-        )
+
+def tell_duties(own: PagesConfig, site: Site, texts: Words) -> None:
+    """Warn of what the foot of a site that is online lacks; of one that is not, say it once, in passing."""
+    found = tuple(duties.faults(dict(own), tuple(own.records), site.exists))
+    if found and not duties.is_online(site.url):
+        names = (f"{fault.name}（{texts(f'plugin.duties.label.{fault.name}')}）" for fault in found)
+        log.info(texts("plugin.duties.ahead", names="、".join(names)))
+        return
+    for name, what in found:
+        said = {key: texts(f"plugin.duties.{key}.{name}") for key in ("label", "write")}
+        log.warning(texts(f"plugin.duties.{what}", name=name, **said))
+
+
+def pages_at_the_foot(files: Files, hosts: tuple[str, ...]) -> Iterator[Draft]:
+    """The pages to which the foot of every page links, but for those that an editor has written."""
+    own: dict[str, Callable[[Site], RecordPage]] = {
+        addresses.SITE_MAP: sitemap_page,
+        addresses.PRIVACY: partial(privacy_page, hosts=hosts),
+    }
+    there = {file.dest_uri for file in files}
+    for address, draw in own.items():
+        if addresses.uri(address) not in there:
+            yield Draft(address, address, None, draw)
+
+
+def with_written(
+    every: tuple[tuple[Draft, MadeFile], ...], pages: Iterable[File], known: Mapping[str, Section]
+) -> Iterator[tuple[Draft, MadeFile]]:
+    """The drafts, and to the map of the site the pages that editors have written, whose titles are known by now."""
+    written = tuple(
+        Link(str(page.title), page.url) for file in pages if (page := file.page) and is_by_hand(file, known)
+    )
+    for draft, file in every:
+        whole = draft.address == addresses.SITE_MAP
+        yield (replace(draft, draw=partial(sitemap_page, written=written)) if whole else draft), file
+
+
+def is_by_hand(file: File, known: Mapping[str, Section]) -> bool:
+    """Whether a page is an editor's own, and not the text above a section, the map or the search."""
+    ours = {*known, *map(addresses.source_uri, (addresses.MAP, addresses.SEARCH))}
+    return file.src_uri not in ours and not file.generated_by
+
+
+def desk_of(edition: Edition, stale_days: int, kept: Kept) -> Desk:
+    """What the pages of the preview show."""
+    every = edition.every or edition.archive
+    return Desk(every, edition.problems, edition.rules, edition.layout, edition.today, stale_days, kept)
+
+
+def pages_of_desk(desk: Desk) -> Iterator[Draft]:
+    yield Draft(addresses.PREVIEW_REVIEW, addresses.PREVIEW, None, partial(review_page, desk=desk))
+    yield Draft(addresses.PREVIEW_GAPS, addresses.PREVIEW, None, partial(gaps_page, desk=desk))
+
+
+def make_all(files: Files, made: Iterable[tuple[str, Callable[[], str]]], config: MkDocsConfig) -> None:
+    """Files beside the pages, each with what writes it."""
+    for address, make in made:
+        files.append(file := made_file(config, address, "fengbei/pages"))
+        file.make = make
 
 
 def framed(draft: Draft, frame: Frame, site: Site, shown: Shown | None = None) -> str:
     """A record's page, whole."""
-    record = shown.draw(draft, frame, site) if shown else draft.draw(site)
-    return frame.fill(values_of(record, site.said(record.address), head_of(record)))
+    record, beside = shown.draw(draft, frame, site) if shown else drawn(draft, site)
+    return frame.fill(values_of(record, beside, site.said(record.address), head_of(record, beside)))
 
 
 def site_of(edition: Edition, tied: Ties, files: Files, config: MkDocsConfig, own: PagesConfig) -> Site:
@@ -196,8 +330,9 @@ def site_of(edition: Edition, tied: Ties, files: Files, config: MkDocsConfig, ow
         pictures={
             file.dest_uri: file.renditions for file in files if isinstance(file, PictureFile) and file.renditions
         },
-        organiser=own.organiser or "",
-        contact=own.contact or "",
+        organiser=duties.organiser_of(dict(own)),
+        contact=duties.contact_of(dict(own)),
+        report=duties.report_of(dict(own)),
         outline=edition.outline,
         sizes={at: len(file.content_bytes) for at in SIZED if (file := files.get_file_from_path(at))},
         sheets={
@@ -229,31 +364,30 @@ def leave_out_material(files: Files, config: MkDocsConfig) -> None:
 
 
 def no_address_twice(files: Files, edition: Edition) -> None:
-    """Two things at one address would overwrite each other in silence.
+    """Two things at one address would overwrite each other in silence. A file of the folder that is no page (a
+    README.md would be its index) overwrites nothing.
 
     Raises:
         PluginError: naming the first such address.
     """
     seen: set[str] = set()
     for file in files:
+        if file.inclusion.is_excluded() and file.abs_src_path:
+            continue
         if file.dest_uri in seen:
             raise PluginError(edition.words("site.address_twice", address=file.dest_uri))
         seen.add(file.dest_uri)
 
 
-def in_sitemap(shown: Iterable[tuple[Draft, MadeFile]], site: Site) -> list[SimpleNamespace]:
-    """Records as the sitemap's template wants pages; their date is that of their last review, else the build's."""
-    return [
-        SimpleNamespace(
-            page=SimpleNamespace(
-                is_link=False,
-                canonical_url=site.canonical(draft.address),
-                abs_url="",
-                update_date=(draft.updated or site.today).isoformat(),
-            )
-        )
-        for draft, _ in shown
-    ]
+def pages_moved(
+    edition: Edition, drafts: Iterable[tuple[Draft, MadeFile]], files: Files, config: MkDocsConfig
+) -> list[tuple[Redirect, MadeFile]]:
+    """The files of pages that lead on from where renamed records were."""
+    found = pages_of_moved(edition.archive, [draft.address for draft, _ in drafts])
+    moved = [(one, made_file(config, addresses.uri(one.old), "fengbei/pages")) for one in found]
+    for _, file in moved:
+        files.append(file)
+    return moved
 
 
 def is_needed(each: tuple[Draft, MadeFile], files: Files) -> bool:

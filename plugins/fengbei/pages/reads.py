@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from fengbei.archive.outline import Outline
+from fengbei.pages.around import Around, drawn
 from fengbei.pages.framing import Frame
 from fengbei.pages.records import Draft
 from fengbei.pages.site import RecordPage, Site
@@ -53,10 +54,10 @@ class Shown:
         self._coming[draft.address] = last
         return True
 
-    def draw(self, draft: Draft, frame: Frame, site: Site) -> RecordPage:
-        """Draw a page and remember from what."""
+    def draw(self, draft: Draft, frame: Frame, site: Site) -> tuple[RecordPage, Around]:
+        """Draw a page and what stands around it, and remember from what."""
         reads = Reads()
-        page = draft.draw(noting(site, reads))
+        page = drawn(draft, noting(site, reads))
         self._coming[draft.address] = _Drawing(_given(draft, frame, site), reads)
         return page
 
@@ -73,7 +74,7 @@ def _given(draft: Draft, frame: Frame, site: Site) -> tuple[object, ...]:
     draw: object = draft.draw
     if isinstance(draft.draw, partial):
         draw = (draft.draw.func, draft.draw.args, draft.draw.keywords)
-    bureau = (site.organiser, site.contact)
+    bureau = (site.organiser, site.contact, site.report)
     return (draw, draft.updated, frame, site.today, site.words.lang, site.name, site.url, bureau, site.outline)
 
 

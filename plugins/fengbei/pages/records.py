@@ -19,8 +19,9 @@ from fengbei.pages.days import days_html, pages_of_months, round_page
 from fengbei.pages.figures import pages_of_figures
 from fengbei.pages.handout_lists import pages_of_handouts
 from fengbei.pages.hero import hero_page
-from fengbei.pages.home import home_html
+from fengbei.pages.home import home_html, opened
 from fengbei.pages.honoured import pages_of_honoured
+from fengbei.pages.kiosk import kiosk_page
 from fengbei.pages.lists import heroes_html, in_list_order, memorials_html, pages_of
 from fengbei.pages.memorial import memorial_page
 from fengbei.pages.messages import pages_of_messages
@@ -65,12 +66,14 @@ class Section:
     address: str
     name: str
     html: Callable[[Site, str], str]
+    joined: Callable[[str, str], str] = str.__add__
+    """Joins what is written with what is drawn."""
 
 
 def sections(archive: Archive) -> tuple[Section, ...]:
     """The sections that have something to show: an empty column is left out."""
     every = (
-        (True, Section(addresses.HOME, "home", home_html)),
+        (True, Section(addresses.HOME, "home", home_html, opened)),
         (bool(archive.heroes), Section(addresses.HEROES, "heroes", heroes_html)),
         (bool(archive.memorials), Section(addresses.MEMORIALS, "memorials", memorials_html)),
         (bool(archive.talks), Section(addresses.TALKS, "talks", schedule_html)),
@@ -112,6 +115,7 @@ def drafts(archive: Archive, ties: Ties, today: date, words: Words) -> tuple[Dra
         *_routes(archive),
         *_figures(archive, ties, today, words),
         *_handouts(archive, words),
+        *([Draft(addresses.KIOSK, addresses.KIOSK, None, kiosk_page)] if archive.heroes else []),
         data,
     )
 

@@ -6,7 +6,6 @@ from fengbei.archive.route import Onward, Route
 from fengbei.facts import addresses, lengths, routes
 from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import confirmed, sources_of
-from fengbei.facts.dating import said
 from fengbei.facts.routes import Halt, Itinerary
 from fengbei.facts.sketch import Glyph
 from fengbei.pages import near
@@ -71,12 +70,11 @@ def route_page(site: Site, route: Route, before: Route | None, after: Route | No
         "before": before and Tie(before.title, addresses.route(before.id)),
         "after": after and Tie(after.title, addresses.route(after.id)),
         "sources": source_lines(cited),
-        "reviewed": said(route.reviewed, words) if route.reviewed else "",
     }
     html = draw("route.html", words, root, **view)
     about = route.summary or words("routes.about", title=route.title, stops=stops(tour, words))
     updated = route.reviewed.last if route.reviewed else None
-    return RecordPage(address, route.title, about, html, trip(site, tour, about), updated, site.card(address))
+    return RecordPage(address, route.title, about, html, trip(site, tour, about), updated)
 
 
 def figures(tour: Itinerary, words: Words) -> tuple[str, ...]:

@@ -47,6 +47,10 @@ class Site:
     pictures: Mapping[str, Renditions]
     organiser: str = ""
     contact: str = ""
+    report: str = ""
+    """Where the government takes in faults of its sites; in the link `{url}` stands for a page's address."""
+    changed: Callable[[str], date | None] = field(default=lambda address: None, compare=False)
+    """The day on which what a page shows was last changed, where that is known."""
     outline: Outline | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of the open data and of what is subscribed to, by address."""
@@ -82,7 +86,7 @@ class Site:
 
 @dataclass(frozen=True)
 class RecordPage:
-    """One page made from a record: what is set into the holes of its frame. `card` is the full address of a picture."""
+    """One page made from a record: what is set into the holes of its frame."""
 
     address: str
     title: str
@@ -90,7 +94,6 @@ class RecordPage:
     html: str
     data: dict[str, object] | None = None
     updated: date | None = None
-    card: str = ""
 
 
 def draw(template: str, texts: Words, root: str, **view: object) -> str:

@@ -63,7 +63,7 @@ def talk_page(site: Site, talk: Talk) -> RecordPage:
     description = talk.summary or words("talk.description", title=talk.title)
     data = events(site, [meeting for meeting in schedule.of_talk(talk) if not meeting.page])
     updated = talk.reviewed.last if talk.reviewed else None
-    return RecordPage(address, talk.title, description, html, data, updated, site.card(address))
+    return RecordPage(address, talk.title, description, html, data, updated)
 
 
 def _kind(site: Site, kind: AudienceKind) -> Link:
@@ -86,7 +86,8 @@ def next_place(site: Site, root: str, ahead: Iterable[Meeting]) -> dict[str, obj
         label = words("near.talk_picture", name=point.title, date=when)
         figure = near.figure(site, root, label, [point])
         county = "" if where.exact else where.county
-        return {"figure": figure, "going": near.going(where, point.title, words), "when": when, "county": county}
+        going, until = near.going(where, point.title, words), meeting.day.isoformat()
+        return {"figure": figure, "going": going, "when": when, "county": county, "until": until}
     return {"figure": None}
 
 

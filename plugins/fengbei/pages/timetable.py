@@ -1,6 +1,7 @@
 """The pages of the ways to look talks up: by county, lecturer, audience and person."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -100,6 +101,7 @@ def ways_page(site: Site, keys: Mapping[Way, tuple[str, ...]]) -> RecordPage:
             for way, some in keys.items()
             if some
         ],
+        "reckoned": words("talks.ways.reckoned", date=words("date.day", **_parts_of(site.today))),
         "sample": any(schedule.is_sample(site.archive, meeting) for meeting in site.ties.meetings),
     }
     html = draw("talks_ways.html", words, addresses.root_of(here), **view)
@@ -121,10 +123,15 @@ def keys_page(site: Site, way: Way, keys: Mapping[Way, tuple[str, ...]], number:
         "here": here,
         "around": Around(Link(words("talks.ways.title"), addresses.TALKS_WAYS), sheets, before, after),
         "keys": tuple(_keys(site, mine, way)),
+        "reckoned": words("talks.ways.reckoned", date=words("date.day", **_parts_of(site.today))),
         "sample": any(schedule.is_sample(site.archive, meeting) for meeting in site.ties.meetings),
     }
     html = draw("talks_keys.html", words, addresses.root_of(here), **view)
     return RecordPage(here, title, words("talks.ways.description"), html)
+
+
+def _parts_of(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
 
 
 def _sheets(called: Mapping[str, str], way: Way, pages: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]:

@@ -1,6 +1,6 @@
 /* The map of everything: its marks, the filters, and how the map and the list beside it find each other.
 
-   A mark is known by its number: its place in `here.rows` (latitude, longitude, layer, exact; of a park kind and level)
+   A mark is known by its number: its place in `here.rows` (latitude, longitude, layer, exact; of a park kind and level, of a talk the day)
    and in the rows of texts.js (key, title, address, bits, county, lines), which comes after the first marks. */
 "use strict";
 
@@ -19,6 +19,10 @@ fengbeiMap.kind("city", (here) => {
   const boxes = [...form.querySelectorAll('[name="layers"]')];
   const names = LAYERS.map((layer) => form.querySelector(`[data-layer="${layer}"]`)).map((one) => one ? one.textContent : "");
   const all = rows.map((row, number) => number);
+  /* A talk whose day is past by now, since the site was built, is not on the map. */
+  const today = window.fengbeiDay ? Number(window.fengbeiDay().replace(/-/g, "")) : 0;
+  const stands = ([, , layer, , day]) => LAYERS[layer] !== "talks" || day >= today;
+  const there = all.filter((number) => stands(rows[number]));
   const marks = rows.map(([lat, lon, layer, exact], number) => here.mark([lat, lon], {number: 0, row: number, exact, glyph: GLYPHS[layer], name: () => label(number), spoken: () => named(number)}));
   const gone = [];
   let texts = null;
@@ -71,7 +75,7 @@ fengbeiMap.kind("city", (here) => {
   /* Addresses in texts.js are relative to the site's root. */
   function linked(name, address) {
     const made = element("a", "fb-place-name", name);
-    made.href = (here.figure.dataset.fbRoot || "") + address;
+    made.href = here.page((here.figure.dataset.fbRoot || "") + address);
     return made;
   }
 
@@ -185,7 +189,7 @@ fengbeiMap.kind("city", (here) => {
     let name = location.hash.slice(1);
     try { name = decodeURIComponent(name); } catch (error) { return; }
     const number = ofKey(name);
-    if (number >= 0) show(number);
+    if (there.includes(number)) show(number);
   }
 
   // --- The list --------------------------------------------------------------------------------------------------------
@@ -353,11 +357,11 @@ fengbeiMap.kind("city", (here) => {
     const words = state.q.split(/\s+/).map(fold).filter(Boolean);
     const fits = words.length ? matches(words) : () => true;
     const rated = (row) => row[2] || ((!state.kind || row[4] === kind) && (!state.level || row[5] === level));
-    return isWhole() ? all : all.filter((number) => layers[rows[number][2]] && rated(rows[number]) && fits(number));
+    return isWhole() ? there : there.filter((number) => layers[rows[number][2]] && rated(rows[number]) && fits(number));
   }
 
   function report() {
-    const [count, whole] = [shown.length, rows.length];
+    const [count, whole] = [shown.length, there.length];
     const which = isWhole() ? "count" : count ? "left" : "none";
     status.textContent = say(which, {count: which === "count" ? whole : count, all: whole});
     clear.hidden = same(state, everything());
@@ -465,6 +469,9 @@ fengbeiMap.kind("city", (here) => {
     for (const part of list.querySelectorAll(".fb-places-contents, .fb-places-group:not([data-others])")) part.remove();
     list.insertBefore(more, list.querySelector(".fb-places-group, .fb-places-others"));
     place.classList.add("fb-places--live");
+    for (const box of boxes) {
+      box.parentNode.querySelector(".fb-city-count").textContent = there.filter((number) => layerOf(number) === box.value).length;
+    }
     form.hidden = false;
     state = fromAddress();
     toForm();
@@ -490,8 +497,8 @@ fengbeiMap.kind("city", (here) => {
   cluster.on("animationend spiderfied unspiderfied", here.arrange);
   keys();
   if (!location.search) {
-    shown = all;
-    cluster.addLayers(marks, true);
+    shown = there;
+    cluster.addLayers(there.map((number) => marks[number]), true);
   }
   here.load("map/texts.js").then(() => here.figure.isConnected && complete(), () => {});
 });

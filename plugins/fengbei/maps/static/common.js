@@ -101,6 +101,11 @@ window.fengbeiMap = window.fengbeiMap || (function () {
     return made;
   }
 
+  /* The address of a page: from a stick it needs its file's name (fengbei.js, where the theme is the project's). */
+  function page(address) {
+    return window.fengbeiPage ? window.fengbeiPage(address) : address;
+  }
+
   /* A mark makes its elements when it is drawn: of ten thousand most never are. `options`: glyph, exact, number, name()
      and what its kind of map adds. */
   let Mark = null;
@@ -140,7 +145,7 @@ window.fengbeiMap = window.fengbeiMap || (function () {
     const datum = settings.datum;
     map.getContainer().classList.toggle("fb-map--tiles", layers.length > 0);
     map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, {animate: false, ...options});
-    const here = {figure, map, settings, names: settings.names || [], element, home: showAll, zoomOut: map.getZoom(), say, load, at, mark, opens, open, fit, controls, arrange, keys, takeHold};
+    const here = {figure, map, settings, names: settings.names || [], element, page, home: showAll, zoomOut: map.getZoom(), say, load, at, mark, opens, open, fit, controls, arrange, keys, takeHold};
 
     function say(key, places) {
       return Object.entries(places || {}).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), settings.words[key]);

@@ -16,7 +16,7 @@ fengbeiMap.kind("near", (here) => {
 
   function link(point) {
     const made = element("a", "fb-place-name", point.title);
-    made.href = point.href;
+    made.href = here.page(point.href);
     return made;
   }
 

@@ -25,12 +25,7 @@
     return made;
   }
 
-  // From a stick there is no server that finds the page of a folder.
-  function address(href) {
-    var parts = href.split("#");
-    var file = location.protocol === "file:" && /(^|\/)$/.test(parts[0]) ? "index.html" : "";
-    return root + parts[0] + file + (parts[1] ? "#" + parts[1] : "");
-  }
+  function address(href) { return root + window.fengbeiPage(href); }
 
   function pieces(parts) {
     return parts.map(function (part) { return part[1] ? element("mark", {}, [part[0]]) : part[0]; });

@@ -2,12 +2,10 @@
 (function () {
   "use strict";
 
+  var filled = window.fengbeiFilled;
+
   function plain(text) {
     return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  }
-
-  function filled(text, places) {
-    return text.replace(/\{(\w+)\}/g, function (whole, name) { return name in places ? places[name] : whole; });
   }
 
   function list(found) {
@@ -88,12 +86,11 @@
     // What is chosen has a page of its own, with all years.
     function showWays(values) {
       if (!see) return;
-      var file = location.protocol === "file:" ? "index.html" : "";  // from a stick no server finds the page of a folder
       see.textContent = "";
       ["county", "lecturer", "audience", "hero"].forEach(function (name) {
         if (!values[name]) return;
         var link = document.createElement("a");
-        link.href = form.getAttribute("data-ways") + name + "/" + values[name] + "/" + file;
+        link.href = form.getAttribute("data-ways") + window.fengbeiPage(name + "/" + values[name] + "/");
         link.textContent = filled(form.getAttribute("data-see"), { title: titles[name + " " + values[name]] });
         see.append(link, " ");
       });
@@ -141,11 +138,7 @@
 
   // What is today is the visitor's.
   function markDay(sheet) {
-    var today = window.fengbeiDay(), day = sheet.querySelector('[data-day="' + today + '"]');
-    if (day) {
-      day.classList.add("fb-today");
-      day.setAttribute("aria-current", "date");
-    }
+    var today = window.fengbeiDay();
     document.querySelectorAll('[data-month="' + today.slice(0, 7) + '"]').forEach(function (link) {
       link.classList.add("fb-now");
     });

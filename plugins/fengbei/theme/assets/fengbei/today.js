@@ -3,21 +3,9 @@
 (function () {
   "use strict";
 
-  var root = window.fengbeiRoot, months = {};
+  var root = window.fengbeiRoot, filled = window.fengbeiFilled, element = window.fengbeiElement, months = {};
 
-  function filled(text, values) {
-    return text.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; });
-  }
-
-  function element(name, kind, text) {
-    var made = document.createElement(name);
-    if (kind) made.className = kind;
-    if (text) made.textContent = text;
-    return made;
-  }
-
-  // From a stick there is no server that finds the page of a folder.
-  function address(href) { return root + href + (location.protocol === "file:" ? "index.html" : ""); }
+  function address(href) { return root + window.fengbeiPage(href); }
 
   function years(gone) { return gone > 0 && gone % 5 === 0 ? (gone % 10 ? "five" : "ten") : ""; }
 

@@ -1,0 +1,1 @@
+"""How problems are told: as text for people, and as data for editors and forges."""

@@ -1,0 +1,1 @@
+"""What only editors see, under `mkdocs serve`: what waits for review, and what is missing where."""

@@ -1,0 +1,1 @@
+"""`make audit`: what independent judges say of the built site."""
