@@ -6,7 +6,7 @@ import pytest
 from fengbei.archive.talk import Session, Talk
 from fengbei.facts import schedule
 from fengbei.facts.schedule import Meeting
-from tests.facts.records import archive, lecturer, memorial, talk
+from tests.facts.records import archive, hero, lecturer, memorial, talk
 
 TODAY = date(2026, 4, 5)
 HALL = "示例县礼堂"
@@ -140,10 +140,30 @@ def test_speakers_are_the_session_s_else_the_talk_s(
     assert [person.name for person in schedule.lecturers(TEAM, meeting)] == names
 
 
-def test_sample_is_what_has_an_invented_talk_or_speaker() -> None:
-    told = [talk("a", lecturers="wang"), talk("b", lecturers="li"), talk("c", lecturers="wang", sample="true")]
-    meetings = [Meeting(each, only(talk("x", session("2026-04-05"))).session) for each in told]
-    assert [schedule.is_sample(TEAM, meeting) for meeting in meetings] == [False, True, True]
+INVENTED = archive(
+    lecturer("wang", "王五"),
+    lecturer("li", "李四", sample="true"),
+    hero("lei-feng", "雷锋"),
+    hero("a-san", "阿三", sample="true"),
+    memorial("jia", sample="true"),
+)
+SAMPLES = [
+    ({"lecturers": "wang", "heroes": "lei-feng"}, {}, (False, False)),
+    ({"sample": "true"}, {}, (True, True)),
+    ({"heroes": ["lei-feng", "a-san"]}, {}, (True, True)),
+    ({"memorials": ["jia"]}, {}, (True, True)),
+    ({"lecturers": "li"}, {}, (False, True)),
+    ({}, {"lecturers": "li"}, (False, True)),
+    ({}, PARK, (False, True)),
+]
+
+
+@pytest.mark.parametrize(("of_talk", "of_session", "sample"), SAMPLES)
+def test_sample_is_what_has_anything_invented(
+    of_talk: dict[str, object], of_session: dict[str, object], sample: tuple[bool, bool]
+) -> None:
+    told = talk("a", session("2026-04-05", **of_session), **of_talk)
+    assert (schedule.is_sample_talk(INVENTED, told), schedule.is_sample(INVENTED, only(told))) == sample
 
 
 def test_listeners_are_those_of_sessions_held_in_the_year() -> None:

@@ -33,6 +33,7 @@ stops:
     point: county
     minutes: 10
 """
+MARK = "disambiguatingDescription"
 ALL = {
     "heroes/zhang-san/hero.yml": HERO,
     "memorials/jia/memorial.yml": PARK,
@@ -130,11 +131,26 @@ def test_stops_that_are_not_on_the_map_are_in_the_list(build: Build) -> None:
 def test_machines_read_the_stops_in_their_order(build: Build) -> None:
     data = linked_data(route_of(build(ALL)))
     assert (data["@type"], data["name"], data["touristType"]) == ("TouristTrip", "一日线", "中小学生")
+    assert data[MARK] == "示例数据"
+    assert [MARK in e["item"] for e in data["itinerary"]["itemListElement"]] == [False, True, True]
     assert [(e["position"], e["item"]["name"], "geo" in e["item"]) for e in data["itinerary"]["itemListElement"]] == [
         (1, "甲陵园", True),
         (2, "示例礼堂", True),
         (3, "乙村旧址", False),
     ]
+
+
+def test_machines_are_told_what_is_invented_and_of_nothing_else_that_it_is(build: Build) -> None:
+    real = {**ALL, "content/routes/one-day.yml": ROUTE.replace("sample: true\n", "")}
+    park = {"memorials/jia/memorial.yml": PARK + "sample: true\n"}
+    built = build({**real, **park, "content/talks/shuo.yml": TALK + "  - {date: 2026-12-02, memorial: jia}\n"})
+    trip, meetings = linked_data(route_of(built)), linked_data(built.page("talks/shuo/"))["@graph"]
+
+    stops = [one["item"] for one in trip["itinerary"]["itemListElement"]]
+    address = {"addressRegion": "河北省", "addressLocality": "承德市隆化县"}
+    assert [MARK in told for told in (trip, *stops)] == [False, True, False, False]
+    assert [(MARK in told, MARK in told["location"]) for told in meetings] == [(False, False), (True, True)]
+    assert linked_data(built.page("memorials/jia/"))["address"].items() >= address.items()
 
 
 def test_the_sheet_the_track_and_the_picture_are_named_where_they_are(build: Build) -> None:

@@ -156,9 +156,21 @@ def place_name(archive: Archive, meeting: Meeting) -> str:
     return " ".join(name for name in (park.name if park else "", at.place) if name)
 
 
+def is_sample_talk(archive: Archive, talk: Talk) -> bool:
+    """Whether it is invented for the sample site, or anything that it tells of."""
+    if talk.sample:
+        return True
+    heroes = (archive.heroes.get(link.to) for link in talk.heroes)
+    parks = (archive.memorials.get(link.to) for link in talk.memorials)
+    return any(told.sample for told in (*heroes, *parks) if told)
+
+
 def is_sample(archive: Archive, meeting: Meeting) -> bool:
-    """Whether anything of it is invented for the sample site."""
-    return meeting.talk.sample or any(lecturer.sample for lecturer in lecturers(archive, meeting))
+    """Whether anything of it is invented for the sample site: its talk, who speaks, or the park where it is held."""
+    if is_sample_talk(archive, meeting.talk):
+        return True
+    park = archive.memorials.get(meeting.session.where.memorial or "")
+    return bool(park and park.sample) or any(lecturer.sample for lecturer in lecturers(archive, meeting))
 
 
 def listeners(all_meetings: Iterable[Meeting], year: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from fengbei.archive.handout import Handout
 from fengbei.archive.hero import Hero
 from fengbei.archive.talk import Talk
-from fengbei.facts import copies, person
+from fengbei.facts import copies, person, schedule
 from fengbei.facts.dating import said, span
 from fengbei.facts.plain import Block
 from fengbei.facts.schedule import Meeting
@@ -114,7 +114,7 @@ def _of_talk(site: Site, talk: Talk) -> AudienceView:
         name=talk.title,
         about="",
         summary=talk.summary or "",
-        sample=words("handouts.sample") if talk.sample or any(hero.sample for hero in heroes) else "",
+        sample=words("handouts.sample") if schedule.is_sample_talk(site.archive, talk) else "",
         portrait=_portrait(site, alone) if alone else None,
         people=tuple(_person(hero, words) for hero in heroes[:PEOPLE]),
         others=words("handouts.audience.others", count=len(heroes) - PEOPLE) if len(heroes) > PEOPLE else "",

@@ -32,13 +32,14 @@ def poster_view(site: Site, talk: Talk) -> PosterView:
     words, address = site.words, urljoin(site.url, addresses.talk(talk.id)) if site.url else ""
     sessions = tuple(occasion(site, meeting) for meeting in to_come(site, schedule.meetings([talk]))[:MOST])
     lecturers = [site.archive.lecturers[key].name for key in talk.lecturers if key in site.archive.lecturers]
+    sample = schedule.is_sample_talk(site.archive, talk) or any(each.sample for each in sessions)
     seen = PosterView(
         title=words("handouts.poster.title", name=talk.title),
         date=day(talk.reviewed),
         site=site.name,
         name=talk.title,
         summary=talk.summary or "",
-        sample=words("handouts.sample") if talk.sample or any(each.sample for each in sessions) else "",
+        sample=words("handouts.sample") if sample else "",
         by=words("page.list_comma").join(lecturers),
         audience=talk.suits or "",
         sessions=sessions,

@@ -102,7 +102,7 @@ def _said(site: Site, talk: Talk) -> TalkView:
     parks = parks_of(site, talk, heroes, few=few)
     shown = tuple(park_view(site, park, heroes, listed) for park in parks)
     reviewed = reviewed_of(talk, heroes)
-    invented = talk.sample or any(hero.sample for hero in heroes)
+    invented = schedule.is_sample_talk(archive, talk)
     sample = invented or any(schedule.is_sample(archive, meeting) for meeting in schedule.meetings([talk]))
     return TalkView(
         title=words("handouts.talk.title", name=talk.title),

@@ -3,49 +3,45 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from fengbei.archive.divisions import lineage
-from fengbei.archive.talk import Talk, TalkState
+from fengbei.archive.talk import Lecturer, Session, Talk, TalkState
 from fengbei.archive.today import SHANGHAI
 from fengbei.facts import schedule, timetable
 from fengbei.facts.schedule import Meeting
 from fengbei.facts.timetable import OTHER
+from fengbei.pages.found import bureau
+from fengbei.pages.machines import given, invented, postal
 from fengbei.pages.site import Site
 
 SCHEMA = "https://schema.org/"
-ORGANISER = "#organiser"
 Json = dict[str, object]
 
 
 def events(site: Site, meetings: Iterable[Meeting]) -> Json | None:
     """One a session, and who organises them all; None where there is none yet."""
-    found = [_event(site, meeting) for meeting in meetings]
-    if not found:
-        return None
-    by: Json = {"@type": "Organization", "@id": ORGANISER, "name": site.organiser, "url": site.url}
-    organiser = [_given(by)] if site.organiser else []
-    return {"@context": SCHEMA.rstrip("/"), "@graph": [*organiser, *found]}
+    by = bureau(site)
+    found = [_event(site, meeting, by) for meeting in meetings]
+    return {"@context": SCHEMA.rstrip("/"), "@graph": [*([by] if by else []), *found]} if found else None
 
 
-def _event(site: Site, meeting: Meeting) -> Json:
+def _event(site: Site, meeting: Meeting, by: Json | None) -> Json:
     talk, session = meeting.talk, meeting.session
-    people = [{"@type": "Person", "name": person.name} for person in schedule.lecturers(site.archive, meeting)]
     data: Json = {
         "@type": "Event",
         "name": talk.title,
         "description": talk.summary,
+        **invented(site, sample=schedule.is_sample(site.archive, meeting)),
         "startDate": _moment(meeting.day, session.times),
         "endDate": _end(meeting, talk),
-        "previousStartDate": _moment(session.date.day(), session.time) if session.is_rescheduled else "",
+        "previousStartDate": _before(session) if session.is_rescheduled else [],
         "eventStatus": SCHEMA + _status(meeting),
         "eventAttendanceMode": SCHEMA + "OfflineEventAttendanceMode",
         "location": _location(site, meeting),
-        "performer": people,
-        "organizer": {"@id": ORGANISER} if site.organiser else None,
-        "isAccessibleForFree": True,
+        "performer": [_speaker(site, person) for person in schedule.lecturers(site.archive, meeting)],
+        "organizer": {"@id": by["@id"]} if by else None,
         "inLanguage": "zh-CN",
         "url": site.canonical(meeting.address),
     }
-    return _given(data)
+    return given(data)
 
 
 def _status(meeting: Meeting) -> str:
@@ -56,21 +52,30 @@ def _status(meeting: Meeting) -> str:
 
 
 def _location(site: Site, meeting: Meeting) -> Json:
-    """The place, and its address as far as it is known, which is the county."""
+    """The place, and its address as far as it is known, which is the county. It is no more real than what tells of it:
+    its park's record, else the talk."""
     code = timetable.county(site.archive, meeting)
-    parts = [part.name for part in lineage(code)] if code != OTHER else []
-    address: Json = {
-        "@type": "PostalAddress",
-        "addressCountry": "CN",
-        "addressRegion": parts[0] if parts else "",
-        "addressLocality": "".join(dict.fromkeys(parts[1:])),
+    park = site.archive.memorials.get(meeting.session.where.memorial or "")
+    data: Json = {
+        "@type": "Place",
+        "name": schedule.place_name(site.archive, meeting),
+        **invented(site, sample=(park or meeting.talk).sample),
+        "address": postal(code if code != OTHER else None),
     }
-    return _given({"@type": "Place", "name": schedule.place_name(site.archive, meeting), "address": _given(address)})
+    return given(data)
 
 
-def _given(data: Json) -> Json:
-    """What is known of it."""
-    return {key: value for key, value in data.items() if value}
+def _speaker(site: Site, lecturer: Lecturer) -> Json:
+    return {"@type": "Person", "name": lecturer.name, **invented(site, sample=lecturer.sample)}
+
+
+def _before(session: Session) -> list[str]:
+    """When it was to start before each move, earliest plan first; what moved it to another place only is left out."""
+    times, starts = session.time, [_moment(session.date.day(), session.time)]
+    for move in session.moved_to:
+        times = move.time or times
+        starts.append(_moment(move.date.day(), times))
+    return [start for start in dict.fromkeys(starts) if start != starts[-1]]
 
 
 def _moment(day: date, times: tuple[time, time | None] | None) -> str:

@@ -57,11 +57,18 @@ def _website(site: Site) -> Json | None:
         asked = {"@type": "PropertyValueSpecification", "valueRequired": True, "valueName": "search_term_string"}
         web["potentialAction"] = {"@type": "SearchAction", "target": target, "query-input": asked}
     graph = [web]
-    if site.organiser:
-        bureau = f"{site.url}#organiser"
-        web["publisher"] = {"@id": bureau}
-        graph.append({"@type": "GovernmentOrganization", "@id": bureau, "name": site.organiser, "url": site.url})
+    if body := bureau(site):
+        web["publisher"] = {"@id": body["@id"]}
+        graph.append(body)
     return {"@context": "https://schema.org", "@graph": graph}
+
+
+def bureau(site: Site) -> Json | None:
+    """schema.org GovernmentOrganization: whose the site is, and who organises its talks; one body on all pages."""
+    if not site.organiser:
+        return None
+    data: Json = {"@type": "GovernmentOrganization", "@id": f"{site.url}#organiser", "name": site.organiser}
+    return {**data, "url": site.url} if site.url else data
 
 
 def json_script(data: Json | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from fengbei.archive.cited import Cited, DateFact, Source, TextFact
 from fengbei.archive.dates import PartialDate, Precision
+from fengbei.archive.divisions import full_name, lineage
 from fengbei.archive.hero import Hero
 from fengbei.archive.memorial import Memorial, MemorialKind
 from fengbei.facts import addresses
@@ -39,13 +40,13 @@ def person(site: Site, hero: Hero, printed: Iterable[File]) -> Json:
         "deathDate": died and iso(died.date),
         "deathPlace": _place(died),
         "description": hero.summary,
-        "disambiguatingDescription": site.words("page.sample") if hero.sample else "",
+        **invented(site, sample=hero.sample),
         "award": [honour.title for honour in hero.honours if confirmed(honour, sources)],
         "jobTitle": _text(hero.position, sources),
         "affiliation": {"@type": "Organization", "name": unit} if unit else None,
         "subjectOf": documents(site, hero, printed),
     }
-    return _given(data)
+    return given(data)
 
 
 def place(site: Site, memorial: Memorial, spot: Where | None) -> Json:
@@ -62,8 +63,8 @@ def place(site: Site, memorial: Memorial, spot: Where | None) -> Json:
         "url": site.canonical(page),
         "image": next(filter(None, photos), ""),
         "description": memorial.summary,
-        "disambiguatingDescription": site.words("page.sample") if memorial.sample else "",
-        "address": address and {"@type": "PostalAddress", "addressCountry": "CN", "streetAddress": address.now},
+        **invented(site, sample=memorial.sample),
+        "address": address and postal(address.code, address.now),
         "telephone": _text(memorial.phone, sources),
         "openingHours": _hours(_text(memorial.hours, sources)),
         "isAccessibleForFree": bool(_FREE.fullmatch(_text(memorial.admission, sources))),
@@ -71,7 +72,30 @@ def place(site: Site, memorial: Memorial, spot: Where | None) -> Json:
     if spot and spot.exact:
         lat, lon = round(spot.at.lat, 6), round(spot.at.lon, 6)
         data["geo"] = {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
-    return _given(data)
+    return given(data)
+
+
+def postal(code: str | None, text: str = "") -> Json:
+    """schema.org PostalAddress. What the divisions say already is not said again as a street."""
+    parts = [part.name for part in lineage(code)] if code else []
+    data: Json = {
+        "@type": "PostalAddress",
+        "addressCountry": "CN",
+        "addressRegion": parts[0] if parts else "",
+        "addressLocality": "".join(dict.fromkeys(parts[1:])),
+        "streetAddress": text.removeprefix(full_name(code)) if code else text,
+    }
+    return given(data)
+
+
+def invented(site: Site, *, sample: bool) -> Json:
+    """What tells machines of a thing that it is made up, as 示例数据 tells people."""
+    return {"disambiguatingDescription": site.words("page.sample")} if sample else {}
+
+
+def given(data: Json) -> Json:
+    """What is known of it."""
+    return {key: value for key, value in data.items() if value}
 
 
 def iso(date: PartialDate) -> str:
@@ -106,8 +130,3 @@ def _hours(text: str) -> str:
     """Hours that hold on every day, as machines read them; what has exceptions is for people to read."""
     found = _DAILY.fullmatch(text)
     return f"Mo-Su {found[1]:0>2}:{found[2]}-{found[3]:0>2}:{found[4]}" if found else ""
-
-
-def _given(data: Json) -> Json:
-    """What is known of it."""
-    return {key: value for key, value in data.items() if value}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.talk import AudienceKind, Talk
-from fengbei.facts import addresses
+from fengbei.facts import addresses, schedule
 from fengbei.facts.copies import Copy
 from fengbei.pages.periods import Link
 from fengbei.pages.site import Site
@@ -85,7 +85,7 @@ def offer(site: Site, talk: Talk, asked: Iterable[Question]) -> Offer:
         lecturers=words("page.list_comma").join(lecturers),
         slip=f"{addresses.TALKS_SLIP}?talk={talk.id}",
         handout=site.link(addresses.talk_handout(talk.id, Copy.AUDIENCE)),
-        sample=talk.sample,
+        sample=schedule.is_sample_talk(archive, talk),
     )
 
 

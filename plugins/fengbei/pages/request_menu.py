@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fengbei.archive.archive import Archive
 from fengbei.archive.talk import Talk
-from fengbei.facts import addresses
+from fengbei.facts import addresses, schedule
 from fengbei.pages.letters import reached
 from fengbei.pages.offers import Choice, Offer, Question, anchor, offer, on_request, questions, themes
 from fengbei.pages.periods import Around, Draw, Link, numbered
@@ -91,7 +91,7 @@ def _page(
         "count": len(talks),
         "reached": reached(site),
         "slip": addresses.TALKS_SLIP,
-        "sample": any(talk.sample for talk in talks),
+        "sample": any(schedule.is_sample_talk(site.archive, talk) for talk in talks),
     }
     html = draw("menu.html", site.words, addresses.root_of(address), **view)
     return RecordPage(address, title, site.words("menu.description", title=title), html)

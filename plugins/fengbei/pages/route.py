@@ -8,7 +8,7 @@ from fengbei.facts.citing import Citations
 from fengbei.facts.confidence import confirmed, sources_of
 from fengbei.facts.routes import Halt, Itinerary
 from fengbei.facts.sketch import Glyph
-from fengbei.pages import near
+from fengbei.pages import machines, near
 from fengbei.pages.handouts import documents, files, handouts
 from fengbei.pages.hero import Tie
 from fengbei.pages.near import Figure, Going, Point
@@ -165,10 +165,11 @@ def trip(site: Site, tour: Itinerary, about: str) -> dict[str, object]:
         "@type": "TouristTrip",
         "name": tour.route.title,
         "description": about,
+        **machines.invented(site, sample=tour.route.sample),
         "itinerary": {
             "@type": "ItemList",
             "itemListElement": [
-                {"@type": "ListItem", "position": halt.number, "item": _place(site, halt)} for halt in tour.halts
+                {"@type": "ListItem", "position": halt.number, "item": _place(site, tour, halt)} for halt in tour.halts
             ],
         },
     }
@@ -181,8 +182,13 @@ def trip(site: Site, tour: Itinerary, about: str) -> dict[str, object]:
     return data
 
 
-def _place(site: Site, halt: Halt) -> dict[str, object]:
-    data: dict[str, object] = {"@type": "Place", "name": halt.name}
+def _place(site: Site, tour: Itinerary, halt: Halt) -> dict[str, object]:
+    """A stop, which is no more real than what tells of it: its park's record, else the route."""
+    data: dict[str, object] = {
+        "@type": "Place",
+        "name": halt.name,
+        **machines.invented(site, sample=(halt.park or tour.route).sample),
+    }
     if halt.park and (url := site.canonical(addresses.memorial(halt.park.id))):
         data["url"] = url
     if halt.where and halt.where.exact:

@@ -52,7 +52,7 @@ def talk_page(site: Site, talk: Talk) -> RecordPage:
         "more": len(ahead) - len(shown),
         "over": [meeting_row(site, meeting) for meeting in over],
         "years": [line(link(year, partial(periods.address, address), words), year.entries) for year in years],
-        "sample": talk.sample or any(schedule.is_sample(archive, meeting) for meeting in mine),
+        "sample": schedule.is_sample_talk(archive, talk) or any(schedule.is_sample(archive, one) for one in mine),
         "routes": near.route_ties(site, site.ties.routes_with.get(talk.id, ())),
         "calendar": site.link(addresses.TALKS_CALENDAR),
         "handouts": handouts(site, talk, files(site, talk)),
