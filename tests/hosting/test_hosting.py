@@ -42,6 +42,20 @@ def test_file_of_a_server_is_made_from_the_settings(
     assert capsys.readouterr().out == (GOLDEN / f"{what}.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("path", ["/", "/yinglie/"])
+def test_rules_of_a_static_host_begin_with_the_path_of_the_site(
+    project: Path, path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = SETTINGS.replace("/yinglie/", path) + "  - fengbei/forms: {public: true}\n"
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+    assert main(["hosting", "headers", str(project)]) == 0
+    rules = [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("/")]
+    assert rules[:2] == [[f"{path}*"], [f"{path}admin/*"]]
+    assert rules[2] == [f"{path}handouts/zhang-xx.pdf", f"{path}handouts/zhang-san.pdf", "301"]
+    assert rules[-1] == [f"{path}talks/hero/zhang-xx/*", f"{path}talks/hero/zhang-san/:splat", "301"]
+
+
 @pytest.mark.parametrize("address", ["", "https://lieshi.example:8443/", "https://a.example/;return 200/"])
 def test_address_that_no_file_can_be_made_from_writes_nothing(
     project: Path, address: str, capsys: pytest.CaptureFixture[str]

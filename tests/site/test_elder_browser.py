@@ -49,6 +49,14 @@ def page(browser: Browser) -> Iterator[Page]:
         yield page
 
 
+SMALL = """() => [...document.querySelectorAll("main a, header :is(a, button, input)")].filter(one => {
+  const box = one.getBoundingClientRect(), beside = [...one.parentNode.childNodes].some(
+    node => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim());
+  return box.height > 0 && box.height < 44 && !beside && !one.closest(".fb-map-frame");
+}).map(one => one.textContent)"""
+"""Links that stand by themselves, and controls, which a finger may miss."""
+
+
 def size(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.querySelector('.fb-page')).fontSize"))
 
@@ -73,6 +81,13 @@ def test_the_large_view_is_turned_on_by_keyboard_kept_and_turned_off(page: Page,
     page.goto(root)
     assert size(page) == small
     assert page.is_hidden("[data-fb-aloud]")
+
+
+def test_what_is_pressed_is_as_large_as_a_finger(page: Page, root: str) -> None:
+    page.add_init_script("localStorage.setItem('fengbei-view', 'elder');")
+    for path in ("", "heroes/lei-feng/", "talks/lei-feng-at-school/", "memorials/shili-lieshi-lingyuan/"):
+        page.goto(root + path)
+        assert page.evaluate(SMALL) == []
 
 
 def test_reading_aloud_says_title_and_text_and_stops(page: Page, root: str) -> None:

@@ -64,3 +64,25 @@ def test_the_menu_of_a_phone_shows_where_one_is_and_where_the_tab_key_has_come_t
         for name in page.locator("#fb-menu-list a").all_inner_texts():
             assert page.evaluate(IN_SIGHT) == [name, True, 0, 0]
             page.keyboard.press("Tab")
+
+
+READ_IN_ORDER = ".fb-facts, #text, #ahead, #place, #handouts, #over"
+SIDES = """order => {
+  const boxes = [...document.querySelectorAll(order)].map(part => part.getBoundingClientRect());
+  const [facts, , , place, handouts, over] = boxes;
+  return {
+    beside: place.left > facts.right && handouts.left === place.left && Math.abs(place.top - facts.top) < 40,
+    below: boxes.every((box, number) => !number || box.top >= boxes[number - 1].bottom),
+    over: over.left === facts.left && over.top > handouts.bottom,
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "view", "beside"), [(1440, "", True), (1440, "elder", False), (390, "", False)])
+def test_beside_a_talk_is_where_it_is_given_next_and_in_one_column_below_it(
+    browser: Browser, address: str, width: int, view: str, beside: bool
+) -> None:
+    with watched(browser, viewport={"width": width, "height": 900}) as page:
+        page.add_init_script(f"localStorage.setItem('fengbei-view', '{view}');")
+        page.goto(address + "talks/lei-feng-at-school/")
+        assert page.evaluate(SIDES, READ_IN_ORDER) == {"beside": beside, "below": not beside, "over": True}

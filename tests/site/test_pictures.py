@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -10,9 +11,10 @@ from urllib.parse import unquote
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.browsing import browsing, seen_in_a_browser, served
-from tests.site.built import Built, Element
+from tests.site.built import Built, Element, Page
 from tests.site.conftest import Build, run, settings, write
 from tests.site.test_edit_to_page import PATIENCE, read, serving
 
@@ -108,6 +110,16 @@ def test_each_picture_says_the_size_of_its_files(built: Built) -> None:
     }
 
 
+def test_a_picture_that_its_page_shows_smaller_leads_to_its_largest_file(built: Built) -> None:
+    links = {}
+    for address in ("heroes/zhang-san/", "memorials/jia/"):
+        for href, inside in re.findall(r'<a class="fb-enlarge" href="(.*?)">(.*?)</a>', built.page(address).html, re.S):
+            page = Page(inside)
+            links[unquote(href).rpartition("/")[2]] = size(built, address, href)
+            assert (page.text, len(page.all("img"))) == ("看大图", 1)
+    assert links == {"portrait.jpg": (900, 1200), "1952 年, 合照.jpg": (1600, 1200), "gate.jpg": (1600, 700)}
+
+
 def test_photos_wait_until_they_are_near_and_the_portrait_does_not(built: Built) -> None:
     images = built.page("heroes/zhang-san/").all("img")
     waits = [
@@ -186,3 +198,29 @@ def test_a_browser_takes_the_file_for_its_screen_and_nothing_moves(
         (f"1952 年, 合照-jpg-{chosen[1]}.avif", True),
         ("small-jpg-200.avif", True),
     ]
+
+
+@BROWSER
+@SEEN_OR_SAID
+def test_a_large_picture_is_opened_by_its_name_and_not_in_a_hall_nor_on_paper(built: Built) -> None:
+    with served(built.folder) as site, browsing() as browser:
+        page = browser.new_page()
+        page.goto(f"{site}heroes/zhang-san/")
+        ways, words = page.locator("a.fb-enlarge"), page.get_by_text("看大图")
+        for way, name in zip(ways.all(), ("张三画像 看大图", "合照 看大图"), strict=True):
+            expect(way).to_have_accessible_name(name)
+        page.emulate_media(media="print")
+        assert [one.is_visible() for one in words.all()] == [False, False]
+        page.emulate_media(media="screen")
+        ways.last.press("Enter")
+        page.wait_for_url("**/1952*.jpg")
+        assert page.evaluate("document.images[0].naturalWidth") == 1600
+        page.goto(f"{site}heroes/zhang-san/?kiosk")
+        page.locator(".fb-kiosk-bar").wait_for()
+        page.get_by_alt_text("合照").click()
+        assert (page.url, [one.is_visible() for one in words.all()]) == (
+            f"{site}heroes/zhang-san/?kiosk",
+            [False, False],
+        )
+        expect(page.locator(".fb-kiosk-note")).to_be_hidden()
+        page.close()

@@ -29,3 +29,8 @@ class Renditions:
 
     fallback: Rendition
     sources: tuple[Source, ...] = ()
+
+    def shows_more(self, width: int) -> bool:
+        """Whether by itself it shows more than in a page that is so many pixels wide for it: by a quarter, or nobody
+        would see why it was opened."""
+        return self.fallback.width >= width * 5 / 4

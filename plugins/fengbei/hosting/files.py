@@ -36,21 +36,22 @@ one step, an old file may have been had under a new address."""
 
 
 def static(site: Hosted) -> dict[str, str]:
-    """`_headers` and `_redirects`, as Netlify, Cloudflare Pages and others read them."""
+    """`_headers` and `_redirects`, as Netlify, Cloudflare Pages and others read them: from the root of the host,
+    wherever below it the site lies."""
     said = {"Content-Security-Policy": site.policy, **site.headers}
-    lines = ["/*", *(f"  {name}: {value}" for name, value in said.items())]
+    lines = [f"{site.prefix}*", *(f"  {name}: {value}" for name, value in said.items())]
     if site.forms:
-        lines += ["/admin/*", "  ! Content-Security-Policy", f"  Content-Security-Policy: {FORMS_POLICY}"]
-    moved = [f"{_all_below(old)} {_splat(new)} 301" for old, new in site.redirects]
+        lines += [f"{site.prefix}admin/*", "  ! Content-Security-Policy", f"  Content-Security-Policy: {FORMS_POLICY}"]
+    moved = [f"{site.prefix}{_all_below(one.old)} {site.prefix}{_splat(one.new)} 301" for one in site.redirects]
     return {"_headers": "\n".join([*lines, ""]), "_redirects": "".join(f"{line}\n" for line in moved)}
 
 
 def _all_below(old: str) -> str:
-    return f"/{old}*" if old.endswith("/") else f"/{old}"
+    return f"{old}*" if old.endswith("/") else old
 
 
 def _splat(new: str) -> str:
-    return f"/{new}:splat" if new.endswith("/") else f"/{new}"
+    return f"{new}:splat" if new.endswith("/") else new
 
 
 @cache

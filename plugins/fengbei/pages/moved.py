@@ -20,7 +20,8 @@ def pages_of(archive: Archive, standing: Iterable[str]) -> Iterator[Redirect]:
         yield from (Redirect(old + address.removeprefix(new), address) for address in pages if address.startswith(new))
 
 
-def moved_page(site: Site, one: Redirect) -> str:
+def moved_page(site: Site, one: Redirect, policy: str) -> str:
     """A page that leads on. Where scripts run it keeps what the address had behind it: `#sheet-…` of a QR code."""
     root = addresses.root_of(one.old)
-    return draw("moved.html", site.words, root, to=root + one.new, canonical=site.canonical(one.new), site=site.name)
+    to, canonical = root + one.new, site.canonical(one.new)
+    return draw("moved.html", site.words, root, to=to, canonical=canonical, site=site.name, policy=policy)

@@ -161,7 +161,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             tell_duties(self.config, self.site, editors_words(config))
         make_all(files, kiosk.scripts(self.site, kiosk.pace(self.config.kiosk.idle, self.config.kiosk.slide)), config)
         for one, page in moved:
-            page.make = partial(moved_page, self.site, one)
+            page.make = partial(moved_page, self.site, one, self._policy_in_pages(config))
         if self.site.url and not self.shown and addresses.ROBOTS not in files.src_uris:
             make_all(files, [(addresses.ROBOTS, partial(crawling.robots, self.site))], config)
         if listed:
@@ -176,6 +176,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return links.to_records(markdown, page.file.src_uri, edition_of(config).held)
+
+    def _policy_in_pages(self, config: MkDocsConfig) -> str:
+        """What every page says that a browser may load; empty where a server says it."""
+        own = self.config.policy_in_pages and not self.shown  # MkDocs writes a script into the pages that it serves
+        return policy(hosts_of(config), written_in_page=True) if own else ""
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         section = self.sections.get(page.file.src_uri)
@@ -192,8 +197,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         leave_out_material(files, config)
         grey = partial(mourning.told, self.days_of_mourning, self.site.today)
-        own = self.config.policy_in_pages and not self.shown  # MkDocs writes a script into the pages that it serves
-        said = policy(hosts_of(config), written_in_page=True) if own else ""
+        said = self._policy_in_pages(config)
         own_files = [file.src_uri for file in files]
         given, records = dict(self.config), self.config.records
         env.globals["fengbei"] = Face.of(given, records, self.site, own_files, said, grey, preview=self.desk_is_set)

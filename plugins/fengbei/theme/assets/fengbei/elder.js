@@ -14,7 +14,7 @@
   // What is looked at or worked with, and not read: controls, marks of sources, pictures, ways to other pages.
   var SILENT = "nav,form,button,select,input,textarea,script,style,svg,template,[aria-hidden=true],[role=search],[role=status],.fb-mark,[lang=zh-Latn-pinyin],.fb-sources,.fb-filter,.fb-facets,.fb-sift,.fb-actions,"
     + ".fb-month,.fb-map-frame,.fb-map-picture,.fb-legend,.fb-city-form,.fb-city-status,.fb-place-find,.fb-going,.fb-unseen,.headerlink,[aria-labelledby=sources],.fb-colophon,"
-    + ".fb-add,.fb-more,.fb-handouts-box,.fb-handouts,.fb-meeting__where a.fb-quiet,details:not([open])";
+    + ".fb-add,.fb-enlarge,.fb-more,.fb-handouts-box,.fb-handouts,.fb-meeting__where a.fb-quiet,details:not([open])";
 
   var state = "idle", lines = [], at = 0, turn = 0, voice = null, marked = null, spoken = null;
 

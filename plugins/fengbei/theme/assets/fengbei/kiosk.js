@@ -67,6 +67,8 @@
   function prevent(event) { event.preventDefault(); }
 
   function close() {
+    // A picture by itself has no keys and no way back: in a hall it is looked at in its page.
+    document.querySelectorAll(".fb-enlarge").forEach(function (anchor) { anchor.removeAttribute("href"); });
     document.querySelectorAll("main a[href],footer a[href],header a[href]").forEach(function (anchor) {
       if (leadsOn(anchor)) return;
       anchor.setAttribute("data-fb-dead", "");
