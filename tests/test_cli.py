@@ -71,7 +71,7 @@ def test_errors_end_with_1(project: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_how_far_is_too_far_is_read_from_the_settings(
     project: Path, capsys: pytest.CaptureFixture[str], settings: str, errors: int
 ) -> None:
-    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"site_name: 示例\n{settings}", encoding="utf-8")
     place = "{now: 河北省隆化县, code: 130825, point: {lon: 116.3975, lat: 39.9087, datum: GCJ-02}}"
     write(project, f"{GOOD}native_place: {place}\n")
 

@@ -264,7 +264,7 @@ def test_old_names_of_places_are_no_slips(tmp_path: Path, capsys: pytest.Capture
 def test_a_fact_without_a_source_stops_a_strict_check(
     strict: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = f"plugins:\n  - fengbei/archive:\n      strict_sources: {str(strict).lower()}\n"
+    settings = f"site_name: 示例\nplugins:\n  - fengbei/archive:\n      strict_sources: {str(strict).lower()}\n"
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     real = PLAIN.replace("sample: true\n", "")
 

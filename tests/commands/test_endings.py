@@ -1,5 +1,6 @@
 """How the command ends where it is broken off."""
 
+import errno
 import signal
 import subprocess
 import sys
@@ -70,7 +71,35 @@ def test_a_file_that_another_program_holds_is_named(tmp_path: Path, capsys: pyte
 
     code = ended(lambda: len(path.read_bytes()), [], words("zh"))
 
-    assert (code, capsys.readouterr().err.split("（")[0]) == (70, f"{path} 打不开")
+    assert (code, capsys.readouterr().err.split("（")[0]) == (70, f"{path} 打不开或写不进去")
+
+
+def test_a_full_disk_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    def write() -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")  # as of a write: no file is named
+
+    assert (ended(write, [], words("zh")), capsys.readouterr().err[:15]) == (70, "磁盘满了，写不下，没有做完。请")
+
+
+@pytest.mark.parametrize("command", [("hosting", "nginx"), ("offline",)], ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (None, "里没有 mkdocs.yml"),
+        ("site_name: 示例\nextra: {day: 2026-02-30}\n", "mkdocs.yml:2:14 错误：没有“2026-02-30”这样的日期"),
+        ("site_name：示例\nplugins: []\n", "mkdocs.yml:1:10 错误：冒号是中文全角"),
+    ],
+)
+def test_settings_that_no_site_can_be_built_from_are_said_as_check_says_them(
+    project: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...], settings: str | None, said: str
+) -> None:
+    if settings:
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    code = cli.main([*command, str(project)])
+
+    printed = capsys.readouterr()
+    assert (code, printed.out, said in printed.err, "没有写任何文件。" in printed.err) == (1, "", True, True)
 
 
 def test_who_asks_to_see_a_failure_sees_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from fengbei.archive.kinds import KINDS
 from fengbei.archive.layout import Layout
 from fengbei.archive.shape import parts
-from fengbei.forms.backends import Backend, hosts, told
+from fengbei.forms.backends import Backend, astray, hosts, told
 from fengbei.forms.collections import Yearly, configuration
 from fengbei.forms.fields import LEFT_OUT, fields, flat
 from fengbei.forms.packages import Unfit, bytes_of, files_in, forms_files, packages
@@ -156,6 +156,21 @@ def test_this_year_stands_first() -> None:
 )
 def test_the_policy_names_only_the_hosts_of_the_forge(backend: Backend, asked: str) -> None:
     assert hosts(backend) == asked
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "//git.cn", 'https://git.cn"><script>', "https://a@git.cn", "https://git.cn;script-src"],
+)
+def test_an_address_that_the_policy_could_not_name_is_told(address: str) -> None:
+    assert astray(Backend("gitea", base_url=address, api_root="https://git.example.cn:3000/api")) == ["base_url"]
+
+
+def test_an_address_that_the_policy_could_not_name_stops_the_build(tmp_path: Path) -> None:
+    told = {"public": True, "api_root": 'https://git.example.cn"><script>'}
+    code, printed = built(project(tmp_path / "p", json.dumps(told)))
+
+    assert (code, "fengbei/forms 的 api_root 不能用" in printed) == (1, True)
 
 
 def test_a_forge_is_told_as_it_is_set() -> None:

@@ -21,6 +21,19 @@ from tests.site.conftest import run
 KEY = "0123456789abcdef0123456789abcdef"
 THERE = {"FENGBEI_TIANDITU_KEY": KEY}
 REVIEW = "GS(2026)0001号"
+NO_HOSTS = (
+    *("javascript:alert(1)", "data:image/png", "//t.example", "\\\\t.example", "ftp://t.example", "https:/t.example"),
+    *("https://a:b@t.example", "https://t.example;script-src", "https://t.example script-src", "https://t.example\n"),
+    *(
+        'https://t.example"',
+        "https://t.example$host",
+        "https://t.example}",
+        "https://t{z}.example",
+        "https://底图.example",
+    ),
+    *("https://t.example\\@evil.example", "https://t.example:x", "https:///t.example", "/a b"),
+)
+"""What may not come before tiles: some of it would end a word in a policy or a server's file."""
 CUSTOM = Wish("custom", attribution="示例", review_number=REVIEW, vector=("https://t{s}.example/{z}/{x}/{y}.png",))
 OUTLINE = Outline(((LonLat(104.5, 31.0), LonLat(104.7, 31.2)),), "川S(2026)0002号", "示例测绘院")
 
@@ -112,6 +125,11 @@ def test_a_template_of_ones_own_may_take_a_key_and_have_two_pictures() -> None:
         (replace(CUSTOM, vector=("https://t.example/?TileMatrixSet=c&l={z}&r={y}&c={x}",)), "not_mercator"),
         (replace(CUSTOM, vector=("https://t.example/{z}/{x}/{y}/{Style}",)), "strange_place"),
         (replace(CUSTOM, vector=("https://t.example/{{z}}/{x}/{y}",)), "strange_place"),
+        *((replace(CUSTOM, vector=(f"{start}/{{z}}/{{x}}/{{y}}",)), "bad_address") for start in NO_HOSTS),
+        *(
+            (replace(CUSTOM, subdomains=letters), "bad_subdomains")
+            for letters in ("a;", "a\n", 'a"', "a.", "a b", "甲")
+        ),
         (Wish("amap", labels=False, review_number=REVIEW), "amap_labels"),
     ],
 )

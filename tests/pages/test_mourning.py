@@ -8,6 +8,7 @@ import pytest
 
 import fengbei
 from fengbei.pages import mourning
+from fengbei.pages.plugin import told_of_mourning
 from fengbei.words import LANGUAGES, words
 
 STYLES = Path(fengbei.__file__).parent / "theme" / "assets" / "fengbei" / "fengbei.css"
@@ -46,8 +47,8 @@ def test_a_page_carries_what_is_not_over_and_is_its_own() -> None:
 )
 def test_what_is_wrong_is_said_with_the_entry_and_what_to_write(entries: object, said: str) -> None:
     _, (wrong,) = mourning.read(entries)
-    texts = [words(language)(f"plugin.mourning.{wrong.key}", **wrong.said) for language in LANGUAGES]
-    assert said in words("zh")(f"plugin.mourning.{wrong.key}", **wrong.said)
+    texts = [told_of_mourning(wrong, words(language)) for language in LANGUAGES]
+    assert said in texts[0]
     assert [("mourning" in text, "{" in text.replace("{day:", "").replace("{from:", "")) for text in texts] == [
         (True, False)
     ] * len(texts)

@@ -1,6 +1,6 @@
 """The full records with a text added to every field that takes free text: new fields come in by themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def filled(short: str, long: str) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
     for path in sorted(path for path in FULL.rglob("*") if path.is_file()):
         name = path.relative_to(FULL).as_posix()
-        files[name] = _photo() if path.suffix == ".jpg" else path.read_bytes()
+        files[name] = picture("JPEG") if path.suffix == ".jpg" else path.read_bytes()
         if path.suffix == ".yml":
             model = MODELS.get(path.name) or MODELS[path.parent.name]
             read = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 texts alone
@@ -52,12 +52,23 @@ def filled(short: str, long: str) -> dict[str, str | bytes]:
             files[name] = yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
         if path.suffix == ".csv":
             files[name] = _roll(path.read_text(encoding="utf-8"), short)
+    files["heroes/zhang-san/story.md"] = f"身世{long}"
     return files
 
 
-def _photo() -> bytes:
+def fields(model: type[Record], within: tuple[type[Record], ...] = ()) -> Iterator[Part]:
+    """Every field of a model, and of what stands in it, that is no record itself."""
+    for part in parts(model, listed=True):
+        if not part.model:
+            yield part
+        elif part.model not in within:
+            yield from fields(part.model, (*within, part.model))
+
+
+def picture(form: str) -> bytes:
+    """A grey one, in a format of Pillow's."""
     file = BytesIO()
-    Image.new("RGB", (600, 800), "gray").save(file, "JPEG")
+    Image.new("RGB", (600, 800), "gray").save(file, form)
     return file.getvalue()
 
 

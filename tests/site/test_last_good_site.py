@@ -48,6 +48,23 @@ def test_a_site_folder_that_cannot_be_swapped_is_told_of(build: Build, good: Bui
     assert (again.code, "site_dir" in again.printed, "Traceback" in again.printed) == (1, True, False)
 
 
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        ('OSError(28, "No space left on device")', "磁盘满了，网站没有生成"),
+        ('PermissionError(13, "Permission denied", "content/index.md")', "content/index.md 读不了或写不进去"),
+    ],
+)
+def test_what_the_system_refuses_in_a_build_is_told_in_words(good: Built, raised: str, said: str) -> None:
+    project = good.folder.parent
+    write(project, {"full.py": f"def on_env(env, config, files):\n    raise {raised}\n"})
+    write(project, {"mkdocs.yml": (project / "mkdocs.yml").read_text(encoding="utf-8") + "hooks: [full.py]\n"})
+    before = dict(good.files)
+    again = run(project, good.folder, strict=False)
+    assert (again.code, said in again.printed, "Traceback" in again.printed) == (1, True, False)
+    assert Built(good.folder, 0, "").files == before
+
+
 def test_a_site_that_stands_is_not_built_again(build: Build, good: Built) -> None:
     project = good.folder.parent
     time.sleep(2.1)  # what was written this moment may be written again without its times changing

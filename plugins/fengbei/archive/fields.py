@@ -25,6 +25,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, core_schema
 
 from fengbei.archive.dates import PartialDate, parse_date
+from fengbei.archive.leads import is_web
 from fengbei.words import words
 
 T = TypeVar("T")
@@ -135,7 +136,7 @@ def _flag(written: str) -> bool:
 
 
 def _url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"]+\.[^\s<>\"]+", text):
+    if not is_web(text) or "." not in text:
         raise PydanticCustomError("url_unreadable", "not a link", {"value": text})
     return text
 

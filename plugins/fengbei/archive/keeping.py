@@ -1,6 +1,7 @@
 """What everything has in common that is kept on the disk from build to build: files that are there whole or not at all,
 also when two builds write the same one, and what the system's times of a file are worth."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ FRESH_NS = 2_000_000_000
 """Nanoseconds that a file must have been left alone before its times are believed: some file systems count in steps of
 two seconds, and a file may change twice within one."""
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says where the disk, or somebody's share of it, is full."""
 
 MODE = 0o644
 """Of a new file that everybody may read."""

@@ -21,16 +21,17 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler, get_build_date, write_file
 
-from fengbei.archive import swap
+from fengbei.archive import settings, swap
 from fengbei.archive.archive import Archive, published
 from fengbei.archive.checks import Sound, check
 from fengbei.archive.clashes import OVERDUE
 from fengbei.archive.held import Why, held_back
+from fengbei.archive.keeping import FULL
 from fengbei.archive.layout import Layout, built_file, cache_file
 from fengbei.archive.load import Pieces, read_all
 from fengbei.archive.offline import is_offline
 from fengbei.archive.outline import Given, Outline, Wrong, read_outline
-from fengbei.archive.problems import Level, Problem, errors
+from fengbei.archive.problems import Level, Problem, errors, in_order
 from fengbei.archive.renditions import Renditions
 from fengbei.archive.review import Name
 from fengbei.archive.rules import Publish, Rules
@@ -204,7 +205,7 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
         problems = check(reading, day, rules_from(self.config), self.sound)
         given = outline_of(layout, self.config)
         lines, wrong = read_outline(given) if given else (None, ())
-        tell(problems, wrong, words(self.config.language))
+        tell(with_settings(problems, layout, config), wrong, words(self.config.language))
         rules = rules_from(self.config)
         here = rules if self.pieces is None else replace(rules, publish=Publish.ALL)  # who reviews has to see the page
         held = held_back(reading.archive, day, here)
@@ -242,10 +243,13 @@ class ArchivePlugin(BasePlugin[ArchiveConfig]):
         if self.pieces is not None:
             gc.enable()
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
         self.give_up()
         if self.pieces is not None:
             gc.enable()
+        if isinstance(error, OSError) and (error.errno in FULL or error.filename):
+            raise PluginError(refused(error, words(self.config.language))) from error
 
     def on_shutdown(self) -> None:
         """Also when a build is broken off from the keyboard."""
@@ -359,7 +363,25 @@ def told(site_dir: str, texts: Words) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise PluginError(texts("plugin.no_swap", folder=site_dir, problem=problem.strerror)) from problem
+        full = problem.errno in FULL
+        said = refused(problem, texts) if full else texts("plugin.no_swap", folder=site_dir, problem=problem.strerror)
+        raise PluginError(said) from problem
+
+
+def with_settings(problems: tuple[Problem, ...], layout: Layout, config: MkDocsConfig) -> tuple[Problem, ...]:
+    """The problems of the records, and those of the settings, as far as MkDocs has let them pass. What is not written
+    it has from a program."""
+    file = Path(config.config_file_path or "").resolve()
+    said, slips = settings.judged(file.read_bytes()) if file.is_file() else (None, ())
+    found = (Problem.of(layout.name(file), slip) for slip in slips if said and slip.code != "field_missing")
+    return in_order([*problems, *found])
+
+
+def refused(problem: OSError, texts: Words) -> str:
+    """What the system refuses while a site is built, in the editor's words."""
+    if problem.errno in FULL:
+        return texts("plugin.no_room")
+    return texts("plugin.not_written", path=problem.filename, problem=problem.strerror)
 
 
 _RECORDS = (".yml", ".yaml", ".yml.txt", ".csv", ".csv.txt")

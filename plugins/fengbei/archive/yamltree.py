@@ -6,7 +6,7 @@ models to say.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from sys import intern
@@ -29,6 +29,9 @@ _COLLECTIONS = {_UNTAGGED, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _MAYBE_NULL = {_UNTAGGED, "tag:yaml.org,2002:null"}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _SCALAR = yaml.ScalarNode
+_ALLOWED_IN_SETTINGS = ("yaml_tag", "yaml_alias")
+UNREADABLE, UNSURE = object(), object()
+"""Of a scalar of mkdocs.yml: YAML breaks off at it; and what it means only MkDocs knows."""
 _ROUNDS = 100
 _FULLWIDTH_COMMA = re.compile("[，、]")
 _DASHED = re.compile(r"-\w")
@@ -108,13 +111,21 @@ def read(data: bytes) -> tuple[Document | None, list[Slip]]:
     return parse(text)
 
 
-def parse(text: str) -> tuple[Document | None, list[Slip]]:
+def read_settings(data: bytes) -> tuple[Document | None, list[Slip]]:
+    """`read` for mkdocs.yml, in which tags and aliases may stand. The document has no tree: see `meant`."""
+    text, slip = mistakes.decode(data)
+    if text is None:
+        return None, [slip] if slip else []
+    return parse(text, _ALLOWED_IN_SETTINGS)
+
+
+def parse(text: str, allowed: Collection[str] = ()) -> tuple[Document | None, list[Slip]]:
     """`read` for a file that has been decoded."""
     if slips := mistakes.before_yaml(text):
         return None, slips
     found: list[Slip] = []
     for _ in range(_ROUNDS):
-        document, slips = _composed(text)
+        document, slips = _composed(text, allowed)
         found += [slip for slip in slips if slip not in found]
         if document or (mended := mistakes.mended(text, slips)) == text:
             return document, found
@@ -144,6 +155,36 @@ def inside_texts(text: str) -> set[int]:
                 start, end = token.start_mark, token.end_mark
                 found.update(range(start.line + 1, end.line + (1 if end.column else 0)))
     return found
+
+
+def scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Every scalar, keys too, each once, however often an alias names it."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        else:
+            waiting += [part for item in node.value for part in (item if isinstance(item, tuple) else (item,))]
+
+
+def meant(node: yaml.ScalarNode) -> object:
+    """What YAML makes of a scalar where nobody keeps it from guessing, as nobody does in MkDocs: a day, a number."""
+    plain = not node.style
+    guess: Callable[..., str] = _GUESSING.resolve
+    tag = guess(yaml.ScalarNode, node.value, (plain, not plain)) if node.tag == _UNTAGGED else node.tag
+    if not (make := yaml.SafeLoader.yaml_constructors.get(tag)):
+        return UNSURE
+    try:
+        return make(_GUESSING, yaml.ScalarNode(tag, node.value))
+    except (ValueError, LookupError, AttributeError, OverflowError, yaml.YAMLError):
+        return UNREADABLE
+
+
+_GUESSING = yaml.SafeLoader("")
 
 
 def setting(data: bytes, plugin: str, name: str) -> str:
@@ -187,7 +228,7 @@ def _scalars(node: yaml.Node) -> Iterator[str]:
             yield str(each.value)
 
 
-def _composed(text: str) -> tuple[Document | None, list[Slip]]:
+def _composed(text: str, allowed: Collection[str]) -> tuple[Document | None, list[Slip]]:
     """The document; where it is not to be used, what is wrong with it."""
     try:
         if slips := _too_deep(text):
@@ -203,7 +244,8 @@ def _composed(text: str) -> tuple[Document | None, list[Slip]]:
         return None, [Slip(1, 1, "file_empty")]
     reading = _Reading(text.splitlines(), "&" in text, is_normalized("NFC", text), [], set())
     tree = reading.plain(root, 0)
-    return (None, reading.found) if reading.found else (Document(tree, root), [])
+    slips = [slip for slip in reading.found if slip.code not in allowed]
+    return (None, slips) if slips else (Document(tree, root), [])
 
 
 def _too_deep(text: str) -> list[Slip]:

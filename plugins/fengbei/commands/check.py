@@ -15,6 +15,7 @@ from fengbei.archive.problems import Level, Problem, errors, in_order
 from fengbei.archive.rules import rules_of
 from fengbei.archive.today import today
 from fengbei.commands.project import project
+from fengbei.commands.settings import with_settings
 from fengbei.editing.report import FORMATS, Telling, report
 from fengbei.editing.reporting.excerpts import Excerpts
 from fengbei.editing.reporting.names import names_of
@@ -78,7 +79,8 @@ def found_in(layout: Layout, known: Known | None = None, *, kept: bool = True) -
     day, rules = today(), rules_of(layout)
     problems = check(reading, day, rules, before.sound)
     shown = published(reading.archive, day, rules)
-    return reading, in_order([*problems, *unshown(layout, shown, day, before.looked)])
+    found = in_order([*problems, *unshown(layout, shown, day, before.looked)])
+    return reading, with_settings(found, layout, day)
 
 
 def code_of(problems: tuple[Problem, ...], *, strict: bool) -> int:

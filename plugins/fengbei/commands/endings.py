@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from fengbei import __version__
+from fengbei.archive.keeping import FULL
 from fengbei.words import Words
 
 FAILED, STOPPED, UNREAD = 70, 130, 141
@@ -33,7 +34,9 @@ def ended(run: Callable[[], int], asked: Sequence[str], texts: Words) -> int:
             return UNREAD
         if "--debug" in asked:
             raise
-        if isinstance(failure, OSError) and failure.filename:
+        if isinstance(failure, OSError) and failure.errno in FULL:
+            print(texts("cli.no_room"), file=sys.stderr)
+        elif isinstance(failure, OSError) and failure.filename:
             print(texts("cli.locked", path=failure.filename, problem=failure.strerror), file=sys.stderr)
         else:
             print(_apology(failure, asked, texts), file=sys.stderr)

@@ -11,6 +11,7 @@ from fengbei.archive.load import read_all
 from fengbei.archive.rules import rules_of
 from fengbei.archive.today import today
 from fengbei.commands.project import project
+from fengbei.commands.settings import is_sound
 from fengbei.facts.redirects import redirects
 from fengbei.hosting.files import WHOLE, static, whole
 from fengbei.hosting.site import BadSite, Hosted, hosted
@@ -33,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     layout = project(args.project, texts)
     if not layout:
         return 2
+    if not is_sound(layout, texts):
+        return 1
     from fengbei.hosting.plugin import Unreadable  # MkDocs takes half a second, and only this command has use of it
 
     try:

@@ -11,6 +11,7 @@ from fengbei.archive.layout import Layout, cache_file
 from fengbei.archive.offline import OFFLINE
 from fengbei.archive.today import today
 from fengbei.commands.project import project
+from fengbei.commands.settings import is_sound
 from fengbei.offline.stick import Packed, pack, stem
 from fengbei.words import Words, words
 
@@ -30,6 +31,8 @@ def run(args: argparse.Namespace) -> int:
     if file.suffix != ".zip" or not file.parent.is_dir():
         print(texts("offline.bad_file", path=file), file=sys.stderr)
         return 2
+    if not is_sound(layout, texts):
+        return 1
     aside = cache_file(layout).parent
     aside.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="offline-", dir=aside, ignore_cleanup_errors=True) as work:

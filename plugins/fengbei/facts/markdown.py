@@ -8,10 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from fengbei.archive.leads import may_lead
 from fengbei.archive.mentions import RECORD_LINK
 from fengbei.facts import addresses
-
-_ALLOWED = re.compile(r"(?![/\\]{2})(https?:|mailto:|tel:|#|\.{0,2}/|[^:]*$)", re.I)
 
 _MARKED = re.compile(r"""[\\`*_\[\]!<>&"\n\r\0]""")
 """What Markdown or HTML might make something of: a line with none of these is its own HTML, and most are such lines."""
@@ -56,7 +55,7 @@ def _paragraphs(prose: str, root: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.validateLink = lambda url: bool(_ALLOWED.match(url) or RECORD_LINK.fullmatch(url))  # type: ignore[method-assign]
+    parser.validateLink = lambda url: bool(may_lead(url) or RECORD_LINK.fullmatch(url))  # type: ignore[method-assign]
     parser.add_render_rule("image", _image)
     parser.add_render_rule("link_open", _link_open)
     parser.add_render_rule("softbreak", _softbreak)

@@ -3,10 +3,12 @@
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from fengbei.archive.plugin import edition_of
+from fengbei.archive.leads import is_web
+from fengbei.archive.plugin import edition_of, editors_words
 from fengbei.feeds.documents import documents
 from fengbei.feeds.package import Licence
 from fengbei.feeds.site import Site
@@ -33,6 +35,8 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
         edition = edition_of(config)
         site = Site(config.site_name, config.site_url or "")
         archive, today, words, licence = edition.archive, edition.today, edition.words, licence_of(self.config)
+        if licence and licence.path and not is_web(licence.path):
+            raise PluginError(editors_words(config)("plugin.licence_astray"))
         every = documents(archive=archive, today=today, words=words, site=site, licence=licence)
         for address, content in every:
             files.append(File.generated(config, address, content=content))

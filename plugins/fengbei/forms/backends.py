@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from fengbei.archive.leads import is_at_host
+
 LOCAL = "local"
 NAMES = (LOCAL, "gitea", "github", "gitlab")
 """Gitea is Forgejo too. Gitee is not among them: Sveltia does not know it."""
@@ -32,6 +34,11 @@ def told(backend: Backend) -> dict[str, Any]:
         return {"name": "github", "repo": "local/fengbei", "auth_methods": ["token"]}
     said = {key: getattr(backend, key) for key in ("repo", "branch", "base_url", "api_root", "app_id")}
     return {"name": backend.name, **{key: value for key, value in said.items() if value}}
+
+
+def astray(backend: Backend) -> list[str]:
+    """The settings whose address is none that the page's policy could name."""
+    return [name for name in ("base_url", "api_root") if (at := getattr(backend, name)) and not is_at_host(at)]
 
 
 def hosts(backend: Backend) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -68,6 +69,8 @@ class FormsPlugin(BasePlugin[FormsConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if not (self.serving or self.config.public):
             return files
+        if astray := backends.astray(self.backend):
+            raise PluginError(editors_words(config)("plugin.forms_astray", name=astray[0]))
         made = self._made(edition_of(config), editors_words(config))
         for name, content in [*made.items(), *self._own(edition_of(config))] if made else ():
             file = File.generated(config, f"admin/{name}", content=content, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -89,6 +92,11 @@ class FormsPlugin(BasePlugin[FormsConfig]):
                 builder()
         return server
 
+    @property
+    def backend(self) -> backends.Backend:
+        own = self.config
+        return backends.Backend(own.backend, own.repo, own.branch, own.base_url, own.api_root, own.app_id)
+
     def _made(self, edition: Edition, texts: Words) -> dict[str, bytes] | None:
         """What the packages gave. A preview does not wait for what has to be fetched first."""
         wanted = self._wanted(edition)
@@ -108,8 +116,7 @@ class FormsPlugin(BasePlugin[FormsConfig]):
         return Wanted(given, cache_file(edition.layout).parent / "forms", (mirror,) if mirror else REGISTRIES)
 
     def _own(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
-        own = self.config
-        said = backends.Backend(own.backend, own.repo, own.branch, own.base_url, own.api_root, own.app_id)
+        own, said = self.config, self.backend
         of_years, year = yearly(edition), edition.today.year
         made: dict[str, Any] = configuration(edition.layout, of_years, year, backends.told(said), edition.words)
         made["broken"] = edition.words("forms.broken")

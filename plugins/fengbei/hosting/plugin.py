@@ -35,7 +35,7 @@ def said_in(root: Path) -> Said:
             config = load_config(str(root / "mkdocs.yml"))
         forms = config.plugins.get("fengbei/forms")
         return Said(config.site_url or "", hosts_of(config), bool(forms and forms.config["public"]))
-    except (Abort, ConfigurationError, PluginError, OSError) as problem:
+    except (Abort, ConfigurationError, PluginError, OSError, ValueError) as problem:
         raise Unreadable(str(problem)) from None
 
 

@@ -137,6 +137,8 @@ def _custom(wish: Wish) -> Base:
     layers = tuple(Layer(kind, tuple(map(_leaflets, urls))) for kind, urls in given if any(urls))
     if not layers:
         raise BadBase("maps.base.no_url")
+    if not re.fullmatch("[A-Za-z0-9]*", wish.subdomains):
+        raise BadBase("maps.base.bad_subdomains")
     return Base(layers, wish.attribution, wish.review_number, wish.datum, wish.max_zoom, wish.subdomains)
 
 
@@ -146,6 +148,8 @@ _WMTS = {"tilematrix": "z", "tilerow": "y", "tilecol": "x"}
 _KNOWN = {"s", "z", "x", "y", "-y", "r", "key"}
 _DEGREES = re.compile(r"TILEMATRIXSET=(?:c|EPSG:4490|EPSG:4326)(?:&|$)|tianditu[^?]*_c/", re.I)
 """Tiles cut by degrees (天地图's `_c`), which would be drawn in the wrong place on a map in Web Mercator."""
+_LEADS = re.compile(r"https?://(?:[A-Za-z0-9.-]|\{s\})+(?::\d+)?/[^\s<>\"\\]*|(?!//)[^:\s<>\"\\]+")
+"""On a host that a policy and a server's file may name, or on the site itself."""
 _KEY_WRITTEN = re.compile(r"[?&](?:tk|key|ak|token|access_token)=(?!\{key\})[^&]", re.I)
 
 
@@ -158,6 +162,8 @@ def _leaflets(url: str) -> str:
         raise BadBase("maps.base.not_mercator")
     if strange := next(_strange(url), None):
         raise BadBase("maps.base.strange_place", place=strange)
+    if not _LEADS.fullmatch(url):
+        raise BadBase("maps.base.bad_address")
     if not {"z", "x"} <= set(_PLACE.findall(url)) or not {"y", "-y"} & set(_PLACE.findall(url)):
         raise BadBase("maps.base.no_places")
     return url

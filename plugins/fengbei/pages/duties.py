@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from fengbei.archive.leads import WEB
+
 NONE = frozenset({"none", "无", "不适用"})
 """What an editor writes where the bureau needs none of a thing."""
 _PLACEHOLDER = re.compile("示例|请填|填写|待填|xxx|0{8}|example", re.I)
 _OPENLY = "示例"
 """What says itself that it is made up may be shown where it is no number."""
-_CONTACT = re.compile(r"mailto:[^@\s]+@[^@\s]+|tel:[+\d-]{3,}|https?://\S+")
-_LINK = re.compile(r"https?://[^\s/]+\.\S+")
+_CONTACT = re.compile(rf"mailto:[^@\s<>\"\\]+@[^@\s<>\"\\]+|tel:[+\d-]{{3,}}|{WEB}")
+_LINK = re.compile(rf"(?=[^/]+//[^/]+\.){WEB}")
 
 
 class Duty(NamedTuple):
@@ -110,7 +112,7 @@ def contact_of(given: Mapping[str, object]) -> str:
     """By which link one tells of a mistake, empty where there is none: an example's letter goes nowhere, but a text
     that is no link would lead to a page that is not there."""
     text = _texts(given)["contact"]
-    return "" if text in NONE or (_is_placeholder(text) and not _CONTACT.fullmatch(text)) else text
+    return text if _CONTACT.fullmatch(text) else ""
 
 
 def report_of(given: Mapping[str, object]) -> str:

@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from fengbei.archive.faults import Fault
+from fengbei.archive.problems import Level
+
 LONG, LONG_AGO = timedelta(days=30), timedelta(days=30)
 """What is longer is more likely a slip of the year; and when it may be told that a setting has done its duty."""
 KEYS = ("day", "from", "to", "pages")
@@ -31,10 +34,17 @@ class Mourning(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What there is to say of an entry: one of the texts under `plugin.mourning`, and what fills it."""
+    """What there is to say of an entry: the problem `mourning_<key>`, and what fills its words."""
 
     key: str
     said: Mapping[str, object]
+    level: Level = Level.ERROR
+
+    @property
+    def fault(self) -> Fault:
+        number = self.said.get("number")
+        loc = (number - 1,) if isinstance(number, int) else ()
+        return Fault(loc, f"mourning_{self.key}", dict(self.said), self.level)
 
 
 def read(entries: object) -> tuple[tuple[Mourning, ...], tuple[Remark, ...]]:
@@ -45,18 +55,25 @@ def read(entries: object) -> tuple[tuple[Mourning, ...], tuple[Remark, ...]]:
     return tuple(each for each in found if isinstance(each, Mourning)), wrong
 
 
+def remarks(entries: object, today: date) -> tuple[Remark, ...]:
+    """Everything there is to say of the setting."""
+    days, wrong = read(entries)
+    return (*wrong, *odd(days), *over(days, today))
+
+
 def odd(days: Iterable[Mourning]) -> Iterator[Remark]:
     """What may be a slip: more days than there has ever been mourning."""
     for each in days:
         if (length := each.last - each.first + timedelta(days=1)) > LONG:
-            yield Remark("long", {"first": each.first, "last": each.last, "days": length.days})
+            said = {"first": each.first, "last": each.last, "days": length.days}
+            yield Remark("long", said, Level.WARNING)
 
 
 def over(days: Iterable[Mourning], today: date) -> Iterator[Remark]:
     """What does nothing any more."""
     for each in days:
         if each.last + LONG_AGO < today:
-            yield Remark("over", {"first": each.first, "last": each.last})
+            yield Remark("over", {"first": each.first, "last": each.last}, Level.NOTE)
 
 
 def told(days: Iterable[Mourning], today: date, *, home: bool) -> str:

@@ -13,13 +13,17 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link as NavLink
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 import fengbei
+from fengbei.archive.leads import is_web, may_lead_as_written
 from fengbei.archive.plugin import (
     Edition,
     HandoutFile,
@@ -30,6 +34,7 @@ from fengbei.archive.plugin import (
     hosts_of,
     made_file,
 )
+from fengbei.archive.problems import Level, Problem
 from fengbei.facts import addresses
 from fengbei.facts.gaps import STALE_DAYS, Kept
 from fengbei.facts.policy import policy
@@ -116,6 +121,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.shown = Shown() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if config.site_url and not is_web(config.site_url):
+            raise PluginError(editors_words(config)("plugin.site_url"))
         if self.shown:
             self.shown.begin()
         self.days_of_mourning = mourning_of(self.config, edition_of(config).today, editors_words(config))
@@ -170,17 +177,19 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     on_files = CombinedEvent(_add, _survey)
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self.nav = nav
-        return nav
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return links.to_records(markdown, page.file.src_uri, edition_of(config).held)
-
     def _policy_in_pages(self, config: MkDocsConfig) -> str:
         """What every page says that a browser may load; empty where a server says it."""
         own = self.config.policy_in_pages and not self.shown  # MkDocs writes a script into the pages that it serves
         return policy(hosts_of(config), written_in_page=True) if own else ""
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        refuse_astray(nav.items, editors_words(config))
+        self.nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        page.meta = {name: said for name, said in page.meta.items() if not name.startswith("fengbei_")}  # ours to say
+        return links.to_records(markdown, page.file.src_uri, edition_of(config).held)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         section = self.sections.get(page.file.src_uri)
@@ -247,11 +256,30 @@ def mourning_of(own: PagesConfig, today: date, texts: Words) -> tuple[mourning.M
     """
     days, wrong = mourning.read(own.mourning)
     if wrong:
-        raise PluginError("\n".join(texts(f"plugin.mourning.{key}", **said) for key, said in wrong))
-    for level, remarks in ((logging.WARNING, mourning.odd(days)), (logging.INFO, mourning.over(days, today))):
-        for key, said in remarks:
-            log.log(level, texts(f"plugin.mourning.{key}", **said))
+        raise PluginError("\n".join(told_of_mourning(each, texts) for each in wrong))
+    for each in (*mourning.odd(days), *mourning.over(days, today)):
+        log.log(logging.WARNING if each.level is Level.WARNING else logging.INFO, told_of_mourning(each, texts))
     return days
+
+
+def refuse_astray(items: Iterable[StructureItem], texts: Words) -> None:
+    """A link of the navigation leads where a link may.
+
+    Raises:
+        PluginError: naming the first that does not.
+    """
+    for item in items:
+        if isinstance(item, NavLink) and not may_lead_as_written(item.url):
+            raise PluginError(texts("plugin.nav_astray", title=item.title))
+        if isinstance(item, NavSection):
+            refuse_astray(item.children, texts)
+
+
+def told_of_mourning(remark: mourning.Remark, texts: Words) -> str:
+    """As `fengbei check` says it, which knows the line too."""
+    fault = remark.fault
+    problem = Problem("mkdocs.yml", 1, 1, fault.code, fault.args, fault.level)
+    return texts("plugin.mourning", said=problem.say(texts), mend=problem.mend(texts))
 
 
 def tell_duties(own: PagesConfig, site: Site, texts: Words) -> None:

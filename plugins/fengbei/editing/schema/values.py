@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from fengbei.archive.dates import UNKNOWNS
+from fengbei.archive.leads import WEB
 from fengbei.archive.shape import Kind, Part
 from fengbei.archive.yearly import SOLAR_TERMS
 from fengbei.words import Words
@@ -32,7 +33,7 @@ _PATTERNS = {
     Kind.COUNT: rf"{_D}(?:{_D}|[,，.])*\s*(?:万|千)?\s*(?:余|多)?\s*(?:{_UNIT})?",
     Kind.DEGREES: rf".*{_D}.*",
     Kind.FLAG: _YES_NO,
-    Kind.URL: r"https?://[^\s<>\x22]+\.[^\s<>\x22]+",
+    Kind.URL: rf"(?=.*\.){WEB}",
     Kind.ID: "[a-z0-9]+(?:-[a-z0-9]+)*",
     Kind.SOURCE_KEY: "[A-Za-z0-9][A-Za-z0-9_.-]*",
     Kind.CODE: "[0-9]{6}",
