@@ -10,12 +10,12 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import yaml
 
 from fengbei.archive import yamltree
 from fengbei.archive.faults import shortened
-from fengbei.archive.leads import is_web
 from fengbei.archive.problems import Level, Loc, Slip
 from fengbei.archive.yamltree import UNREADABLE, UNSURE, child, meant
 
@@ -125,10 +125,19 @@ def _site(root: yaml.MappingNode) -> Iterator[Slip]:
     elif name:
         yield from _unfit("site_name", "words", name)
     if address and isinstance(said := meant_or_none(address), str) and said:
-        if not is_web(said):
+        if not _is_address(said):
             yield _slip(address, "url_unreadable", value=shortened(said))
     elif address:
         yield from _unfit("site_url", "words", address)
+
+
+def _is_address(text: str) -> bool:
+    """As MkDocs has it: a scheme and a host. Which of these a site may have, a build says."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return bool(parts.scheme and parts.netloc)
 
 
 def meant_or_none(node: yaml.Node) -> object:
