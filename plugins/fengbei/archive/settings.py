@@ -72,13 +72,19 @@ def judged(data: bytes) -> Judged:
 
 
 def entries(root: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.Node | None]]:
-    """Each plugin that is named, and what is set of it."""
+    """Each plugin that is named, and what is set of it; of an entry of a list it is the first key."""
     listed = child(root, "plugins")
-    for entry in listed.value if isinstance(listed, yaml.SequenceNode) else [listed]:
+    for entry in _each(listed):
         if isinstance(entry, yaml.MappingNode):
-            yield from entry.value
+            yield from entry.value[:1]
         elif isinstance(entry, yaml.ScalarNode):
             yield entry, None
+    if isinstance(listed, yaml.MappingNode):
+        yield from listed.value
+
+
+def _each(listed: yaml.Node | None) -> list[yaml.Node]:
+    return listed.value if isinstance(listed, yaml.SequenceNode) else []
 
 
 def plain(node: yaml.Node, seen: set[int] | None = None) -> object:
@@ -148,11 +154,11 @@ def meant_or_none(node: yaml.Node) -> object:
 def _plugins(root: yaml.MappingNode) -> Iterator[Slip]:
     listed = child(root, "plugins")
     seen: dict[str, int] = {}
-    for entry in listed.value if isinstance(listed, yaml.SequenceNode) else ():
+    for entry in _each(listed):
         yield from _beside(entry)
     for key, given in entries(root):
         name, line = str(key.value), key.start_mark.line + 1
-        if not name.startswith(OURS) or _is_indented_too_little(listed, key):
+        if not name.startswith(OURS):
             continue
         if name in seen:
             yield _slip(key, "key_twice", field=name, first=seen[name])
@@ -171,12 +177,6 @@ def _beside(entry: yaml.Node) -> Iterator[Slip]:
     for key, _ in pairs[1:] if pairs and str(pairs[0][0].value).startswith(OURS) else ():
         yield _slip(key, "setting_indent", field=str(key.value), plugin=str(pairs[0][0].value))
         return
-
-
-def _is_indented_too_little(listed: yaml.Node | None, key: yaml.ScalarNode) -> bool:
-    """Whether a key is not the first of its entry in the list of plugins."""
-    entries_of_list = listed.value if isinstance(listed, yaml.SequenceNode) else []
-    return any(isinstance(each, yaml.MappingNode) and key in [k for k, _ in each.value[1:]] for each in entries_of_list)
 
 
 def _unfit(name: str, kind: object, node: yaml.Node) -> Iterator[Slip]:
@@ -225,7 +225,7 @@ def _of_a_list(kind: object) -> object:
 
 
 def _no_text(name: str, may_be_number: bool, value: object, node: yaml.Node) -> Iterator[Slip]:
-    """YAML makes 758023679 of a telephone 05512345677 without quotes, and a day of 2026-02-20."""
+    """YAML makes 757713855 of a telephone 05512345677 without quotes, and a day of 2026-02-20."""
     if not isinstance(node, yaml.ScalarNode):
         yield _slip(node, "not_text", field=name, value=_shown(node))
     elif not isinstance(value, str) and not (may_be_number and str(value) == node.value):

@@ -13,11 +13,6 @@ from fengbei.words import Words
 PAGES, MOURNING = "fengbei/pages", "mourning"
 
 
-def wrong_in(layout: Layout, day: date) -> tuple[Problem, ...]:
-    """Everything; nothing where there is no such file, since records can be checked without."""
-    return with_settings((), layout, day)
-
-
 def with_settings(problems: tuple[Problem, ...], layout: Layout, day: date) -> tuple[Problem, ...]:
     """The problems of the records, and those of mkdocs.yml. Where something is wrong in it, it may not have
     declared its own contacts, and nobody is told of them as if they were a stranger's."""
@@ -35,7 +30,7 @@ def is_sound(layout: Layout, texts: Words) -> bool:
     if not (layout.root / FILE).is_file():
         print(texts("cli.no_settings", path=layout.root), file=sys.stderr)
         return False
-    if wrong := errors(wrong_in(layout, today())):
+    if wrong := errors(with_settings((), layout, today())):
         print(*(each.line_of_text(texts) for each in wrong), texts("cli.settings_errors"), sep="\n", file=sys.stderr)
     return not wrong
 
