@@ -5,6 +5,7 @@ rests. The system can say what has changed; but of folders that are shared with 
 often does not, so it is tried first.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,14 @@ POLL = 2
 """Seconds between two looks at every file, where the system tells nothing."""
 _CHANGES = [FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """Not that a file was opened or read: a build does that to all of them, and would never end."""
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Not that a thread was stopped between two looks, which watchdog logs as an error and means nothing."""
+    return "called when the thread is inactive" not in record.getMessage()
+
+
+logging.getLogger("watchdog.observers.inotify").addFilter(_is_news)
 
 
 class Told(Observer):  # type: ignore[misc,valid-type]  # a class of its own on every system
